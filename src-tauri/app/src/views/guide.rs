@@ -1,0 +1,228 @@
+//! One view carries a guide: whichever place one is at, with everything the screen shows there.
+
+use chrono::{DateTime, FixedOffset};
+use domain::{fields::FieldError, guide::TypedAnswers};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// A guide as it stands in the list of guides.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct GuideCard {
+    /// Id of the definition.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// What one has at the end.
+    pub outcome: String,
+    /// How long it takes, in words.
+    pub length: String,
+    /// Whether it was begun or finished.
+    pub status: GuideStatus,
+    /// "Question 4 of about 7" while under way; empty otherwise.
+    pub progress: String,
+}
+
+/// How far a guide has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum GuideStatus {
+    /// Never opened.
+    New,
+    /// Left in the middle.
+    UnderWay,
+    /// Its documents are made.
+    Done,
+}
+
+/// Where one is in a guide.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum GuidePlace {
+    /// What you will have, how long it takes.
+    Start(StartPage),
+    /// A question.
+    Page(QuestionPage),
+    /// Everything answered, before anything is made.
+    Check(CheckPage),
+    /// What was made.
+    Result(ResultPage),
+}
+
+/// A guide, at one place.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct GuideView {
+    /// The run's id.
+    pub run: String,
+    /// The definition's id.
+    pub guide: String,
+    /// The guide's name.
+    pub title: String,
+    /// Send it back with the next save.
+    pub revision: u32,
+    /// When the run was last saved.
+    #[ts(type = "string")]
+    pub saved_at: DateTime<FixedOffset>,
+    /// Start, page, check or result.
+    pub place: GuidePlace,
+    /// The page before this one; none on the start page.
+    pub back: Option<String>,
+    /// What to put right before going on. Not empty only after *Continue* found something.
+    pub errors: Vec<FieldError>,
+    /// "Your agreement so far": the heading over the live document, if the guide has one.
+    pub preview_title: Option<String>,
+}
+
+/// What you will have, how long it takes, what to have at hand.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct StartPage {
+    /// What you will have at the end.
+    pub outcome: String,
+    /// "About ten minutes."
+    pub length: String,
+    /// What to have at hand.
+    pub at_hand: Vec<String>,
+    /// "Saved as you go. Nothing leaves this computer."
+    pub reassurance: String,
+    /// True when there are answers already: the button says "Continue", not "Start".
+    pub begun: bool,
+}
+
+/// One decision, or true siblings together.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct QuestionPage {
+    /// The page's id.
+    pub id: String,
+    /// The question, second person, at most twelve words.
+    pub heading: String,
+    /// One line: why this matters.
+    pub why: String,
+    /// "Question 3 of about 7".
+    pub progress: String,
+    /// The questions, those hidden by a condition included (`shown_when` tells when to show them).
+    pub questions: Vec<QuestionView>,
+    /// What stands in the fields.
+    pub typed: TypedAnswers,
+    /// Rules that sit badly together, said in plain words.
+    pub checks: Vec<CheckView>,
+}
+
+/// One question on a page.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct QuestionView {
+    /// Its id, which is also the fact it fills (`cancel.client.notice_hours`).
+    pub id: String,
+    /// Its label; equal to the page's heading when it stands alone.
+    pub label: String,
+    /// A line beneath the label; may be empty.
+    pub hint: String,
+    /// How it is answered.
+    pub kind: QuestionKind,
+    /// Offered values, each a radio.
+    pub options: Vec<OptionView>,
+    /// What stands beside the text field: "hours", "€"; may be empty.
+    pub unit: String,
+    /// Whether it may be left empty.
+    pub optional: bool,
+    /// Words to put in with one click.
+    pub examples: Vec<String>,
+    /// Shown only while this sibling question holds one of these choices; always when absent.
+    pub shown_when: Option<ShownWhen>,
+}
+
+/// A sibling's choice that shows a question on the same page.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ShownWhen {
+    /// The sibling's id.
+    pub question: String,
+    /// Any of these choices shows it.
+    pub choices: Vec<String>,
+}
+
+/// How a question is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum QuestionKind {
+    /// Radios.
+    Choice,
+    /// Radios `yes` and `no`.
+    YesNo,
+    /// Radios of offered numbers, and a field behind `other`; only a field when nothing is offered.
+    Number,
+    /// A field for an amount.
+    Money,
+    /// A field for a few words.
+    Text,
+}
+
+/// One radio.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct OptionView {
+    /// What goes into `Typed.choice`. `other` opens the text field; `unsure` leaves the question open.
+    pub value: String,
+    /// Its name.
+    pub label: String,
+    /// A line beneath it; may be empty.
+    pub hint: String,
+}
+
+/// A rule that sits badly with another.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct CheckView {
+    /// Its id, to leave it as it is.
+    pub id: String,
+    /// The page it can be put right on.
+    pub page: String,
+    /// The clause it stands under.
+    pub clause: String,
+    /// What sits badly, one sentence.
+    pub says: String,
+    /// Why that matters; may be empty.
+    pub why: String,
+    /// What one click can do about it: the button's words. `None`: only the page can.
+    pub fix: Option<String>,
+}
+
+/// All answers, before anything is made.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct CheckPage {
+    /// In the order of the pages.
+    pub rows: Vec<AnswerRow>,
+    /// Rules that sit badly together, and were not accepted.
+    pub checks: Vec<CheckView>,
+    /// The button that makes it: "Create my rulebook".
+    pub act: String,
+}
+
+/// One answered (or open) question.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct AnswerRow {
+    /// Where "Change" leads.
+    pub page: String,
+    /// The question, short.
+    pub label: String,
+    /// The answer in words; "Not provided" when open.
+    pub value: String,
+    /// What an open answer means for the document; empty when answered.
+    pub means: String,
+}
+
+/// What was made, and where it is.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ResultPage {
+    /// "Version 1 of your rulebook is ready".
+    pub heading: String,
+    /// What it means and what to do next.
+    pub text: String,
+    /// The rulebook version that was made.
+    pub version: u32,
+}
+
+/// Acknowledges a save: shown as "Saved 14:32".
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Saved {
+    /// The revision now kept.
+    pub revision: u32,
+    /// When.
+    #[ts(type = "string")]
+    pub at: DateTime<FixedOffset>,
+}

@@ -1,0 +1,53 @@
+//! What needs me now.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// The home screen.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct HomeView {
+    /// "Sunday 22 November".
+    pub today: String,
+    /// First steps, in order; empty once all are done.
+    pub steps: Vec<Step>,
+    /// A guide left in the middle.
+    pub under_way: Option<UnderWay>,
+    /// Agreements still being prepared.
+    pub drafts: Vec<super::agreement::AgreementRow>,
+    /// The last agreements issued.
+    pub issued: Vec<super::agreement::AgreementRow>,
+}
+
+/// One of the first steps.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Step {
+    /// Which.
+    pub id: StepId,
+    /// Whether it is behind us.
+    pub done: bool,
+}
+
+/// The first steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum StepId {
+    /// Write my rules.
+    WriteRules,
+    /// Add a client.
+    AddClient,
+    /// Make the first agreement.
+    MakeAgreement,
+}
+
+/// Where one left off.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct UnderWay {
+    /// The guide's id.
+    pub guide: String,
+    /// The guide's name.
+    pub title: String,
+    /// "Question 4 of about 7".
+    pub progress: String,
+    /// The question one stopped at.
+    pub heading: String,
+}

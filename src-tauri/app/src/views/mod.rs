@@ -1,0 +1,58 @@
+//! What the screens get. Each view is whole: the screen adds nothing of its own but layout.
+//!
+//! Types cross to TypeScript through ts-rs; [`export`] writes them and a test fails when they are stale.
+
+pub mod agreement;
+pub mod guide;
+pub mod home;
+pub mod people;
+pub mod rules;
+pub mod start;
+
+use domain::fields::FieldError;
+use serde::Serialize;
+use std::path::Path;
+use ts_rs::{Config, ExportError, TS};
+
+/// The outcome of checking what somebody typed: the thing made, or what to put right, field by field.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Checked<T> {
+    /// Set when everything was in order and is saved.
+    pub value: Option<T>,
+    /// Set when something needs another look; nothing was saved.
+    pub errors: Vec<FieldError>,
+}
+
+impl<T> Checked<T> {
+    /// All in order.
+    pub fn fine(value: T) -> Checked<T> {
+        Checked { value: Some(value), errors: Vec::new() }
+    }
+
+    /// Something to put right.
+    pub fn wrong(errors: Vec<FieldError>) -> Checked<T> {
+        Checked { value: None, errors }
+    }
+}
+
+/// Writes the TypeScript of every view, with all it refers to, into `folder`.
+pub fn export(folder: &Path) -> Result<(), ExportError> {
+    let to = Config::new().with_out_dir(folder);
+    start::Start::export_all(&to)?;
+    start::PracticeForm::export_all(&to)?;
+    start::PracticeView::export_all(&to)?;
+    guide::GuideView::export_all(&to)?;
+    guide::GuideCard::export_all(&to)?;
+    guide::Saved::export_all(&to)?;
+    home::HomeView::export_all(&to)?;
+    people::PeopleView::export_all(&to)?;
+    people::PersonView::export_all(&to)?;
+    people::PersonForm::export_all(&to)?;
+    people::StageForm::export_all(&to)?;
+    rules::RulesView::export_all(&to)?;
+    agreement::AgreementView::export_all(&to)?;
+    agreement::AgreementRow::export_all(&to)?;
+    press::Preview::export_all(&to)?;
+    Checked::<()>::export_all(&to)?;
+    crate::errors::Problem::export_all(&to)
+}

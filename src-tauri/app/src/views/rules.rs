@@ -1,0 +1,52 @@
+//! My rules: the rulebook clause by clause, and its versions.
+
+use super::guide::CheckView;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// The "My rules" screen.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct RulesView {
+    /// "Version 2, since 28 August 2026", or empty before the first.
+    pub status: String,
+    /// The newest published version; 0 before the first.
+    pub version: u32,
+    /// The version a publication would make, when the draft differs from the newest; otherwise none.
+    pub next: Option<u32>,
+    /// Whether the guide was begun at all.
+    pub begun: bool,
+    /// The rules as they stand in the draft.
+    pub clauses: Vec<ClauseView>,
+    /// Newest first.
+    pub versions: Vec<VersionRow>,
+}
+
+/// One clause of the draft.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ClauseView {
+    /// Its id (`cancel.client`).
+    pub id: String,
+    /// Its number in the document.
+    pub number: String,
+    /// Its heading.
+    pub title: String,
+    /// Its wording, a line for each paragraph; empty when the rule is still open.
+    pub text: Vec<String>,
+    /// The guide's page that changes it; none for wording that stands by itself.
+    pub page: Option<String>,
+    /// Whether it differs from the newest version.
+    pub changed: bool,
+    /// What sits badly here.
+    pub checks: Vec<CheckView>,
+}
+
+/// One published version.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct VersionRow {
+    /// 1, 2, 3…
+    pub number: u32,
+    /// "22 November 2026".
+    pub published: String,
+    /// Agreements that rest on it.
+    pub agreements: u32,
+}

@@ -1,0 +1,8 @@
+//! Documents: what a guide or a record yields, before it becomes pages.
+
+pub mod compose;
+pub mod model;
+pub mod plain_text;
+pub mod wording;
+
+pub use model::*;

@@ -1,0 +1,162 @@
+//! One typed dictionary for everything that prefills, conditions and placeholders may name.
+//!
+//! Names look like `practice.name`, `client.name`, `rules.cancel.client.notice_hours`. A name that no
+//! source can ever fill is a fault in content, which a test finds through [`is_name`].
+
+use crate::{money::Money, practice::Practice, rulebook::Rulebook, words::Words};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// The value of a fact.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Somebody's words, or a name.
+    Text(String),
+    /// A count and its unit, a key of `words.toml`.
+    Number(u32, String),
+    /// An amount.
+    Money(Money),
+    /// A day.
+    Date(NaiveDate),
+    /// A neutral choice and how a sentence says it ("by video").
+    Choice(String, String),
+    /// Yes or no: for conditions, never printed.
+    Flag(bool),
+}
+
+/// A fact, and the question it was answered in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// What it is.
+    pub value: Value,
+    /// The question's id, when a question gave it.
+    pub question: Option<String>,
+}
+
+/// The dictionary.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts(BTreeMap<String, Fact>);
+
+/// Facts that do not come from a guide's questions.
+pub const NAMES: &[&str] = &[
+    "practice.name",
+    "practice.owner",
+    "practice.trade",
+    "practice.role",
+    "practice.work",
+    "practice.agreement",
+    "practice.credentials",
+    "practice.email",
+    "practice.phone",
+    "practice.address",
+    "practice.reach",
+    "word.client",
+    "word.clients",
+    "word.a_client",
+    "word.Client",
+    "word.session",
+    "word.sessions",
+    "word.a_session",
+    "word.Session",
+    "client.name",
+    "client.contact",
+    "parties.others",
+    "agreement.number",
+    "agreement.date",
+    "agreement.starts_on",
+    "agreement.version",
+    "rules.gap_hours",
+];
+
+/// Whether content may use this name without a guide's question filling it.
+pub fn is_name(name: &str) -> bool {
+    NAMES.contains(&name)
+}
+
+impl Facts {
+    /// Puts a fact in, replacing an older one of that name.
+    pub fn set(&mut self, name: impl Into<String>, value: Value) {
+        self.0.insert(name.into(), Fact { value, question: None });
+    }
+
+    /// Puts text in, unless it is empty: what is not provided is not a fact.
+    pub fn set_text(&mut self, name: impl Into<String>, text: &str) {
+        if !text.trim().is_empty() {
+            self.set(name, Value::Text(text.trim().to_owned()));
+        }
+    }
+
+    /// Puts the answer to a question in.
+    pub fn answer(&mut self, name: String, question: &str, value: Value) {
+        self.0.insert(name, Fact { value, question: Some(question.to_owned()) });
+    }
+
+    /// The fact of this name, if it is known.
+    pub fn get(&self, name: &str) -> Option<&Fact> {
+        self.0.get(name)
+    }
+
+    /// How a sentence says this fact; `None` when it is unknown, or is one that cannot be said.
+    pub fn show(&self, name: &str, words: &Words) -> Option<String> {
+        match &self.get(name)?.value {
+            Value::Text(text) => Some(text.clone()),
+            Value::Number(n, unit) => Some(words.count(*n, unit)),
+            Value::Money(money) => Some(money.show()),
+            Value::Date(on) => Some(words.date(*on)),
+            Value::Choice(_, phrase) => Some(phrase.clone()),
+            Value::Flag(_) => None,
+        }
+    }
+
+    /// The facts of the practice.
+    pub fn of_practice(practice: &Practice, words: &Words) -> Facts {
+        let mut facts = Facts::default();
+        facts.set("practice.trade", Value::Choice(practice.trade.key().into(), practice.trade.key().into()));
+        for (name, text) in [
+            ("practice.name", &practice.name),
+            ("practice.owner", &practice.owner),
+            ("practice.credentials", &practice.credentials),
+            ("practice.email", &practice.email),
+            ("practice.phone", &practice.phone),
+            ("practice.address", &practice.address),
+        ] {
+            facts.set_text(name, text);
+        }
+        let reach: Vec<&str> =
+            [practice.email.trim(), practice.phone.trim()].into_iter().filter(|s| !s.is_empty()).collect();
+        facts.set_text("practice.reach", &reach.join(" · "));
+        facts.set_trade_words(practice, words);
+        facts
+    }
+
+    fn set_trade_words(&mut self, practice: &Practice, words: &Words) {
+        if let Some(trade) = words.trade(practice.trade) {
+            self.set_text("practice.role", &trade.role);
+            self.set_text("practice.work", &trade.work);
+            self.set_text("practice.agreement", &trade.agreement);
+        }
+        let nouns = [
+            ("client", words.client(&practice.client_word)),
+            ("session", words.session(&practice.session_word)),
+        ];
+        for (name, noun) in nouns {
+            let Some(noun) = noun else { continue };
+            self.set_text(format!("word.{name}"), &noun.one);
+            self.set_text(format!("word.{name}s"), &noun.many);
+            self.set_text(format!("word.a_{name}"), &noun.a);
+            self.set_text(format!("word.{}", capital(name)), &noun.capital);
+        }
+    }
+
+    /// Facts that follow from the rules rather than from one answer.
+    pub fn add_derived(&mut self, rules: &Rulebook) {
+        if let Some(gap) = rules.gap_hours() {
+            self.set("rules.gap_hours", Value::Number(gap, "hours".into()));
+        }
+    }
+}
+
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,185 @@
+//! When a page, a question, a check or a paragraph applies. A small closed set: a new kind needs two real uses.
+
+use crate::facts::{Facts, Value};
+use serde::Deserialize;
+
+/// A condition over facts, as authors write it in TOML.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum Condition {
+    /// `{ fact = "rules.fee.basis", is = "package" }` or `is = ["package", "month"]`; `yes` and `no` for flags.
+    Is {
+        /// Name of a fact.
+        fact: String,
+        /// Any of these.
+        is: OneOrMany,
+    },
+    /// `{ fact = "client.name", known = true }`
+    Known {
+        /// Name of a fact.
+        fact: String,
+        /// Whether it must be known or unknown.
+        known: bool,
+    },
+    /// `{ fact = "rules.cancel.client.notice_hours", over = "rules.gap_hours" }` or `over = 72`; false when unknown.
+    Over {
+        /// Name of a number.
+        fact: String,
+        /// A number, or the name of one.
+        over: Measure,
+    },
+    /// `{ all = [ … ] }`
+    All {
+        /// Every one holds.
+        all: Vec<Condition>,
+    },
+    /// `{ any = [ … ] }`
+    Any {
+        /// At least one holds.
+        any: Vec<Condition>,
+    },
+    /// `{ not = … }`
+    Not {
+        /// Does not hold.
+        not: Box<Condition>,
+    },
+}
+
+/// One value or several.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum OneOrMany {
+    /// `is = "package"`
+    One(String),
+    /// `is = ["package", "month"]`
+    Many(Vec<String>),
+}
+
+/// A number, or the name of a fact that is one.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum Measure {
+    /// A number.
+    Number(u32),
+    /// A fact's name.
+    Fact(String),
+}
+
+impl OneOrMany {
+    /// The values.
+    pub fn values(&self) -> &[String] {
+        match self {
+            OneOrMany::One(value) => std::slice::from_ref(value),
+            OneOrMany::Many(values) => values,
+        }
+    }
+}
+
+impl Condition {
+    /// Whether it holds.
+    pub fn holds(&self, facts: &Facts) -> bool {
+        match self {
+            Condition::Is { fact, is } => neutral(facts, fact).is_some_and(|v| is.values().contains(&v)),
+            Condition::Known { fact, known } => facts.get(fact).is_some() == *known,
+            Condition::Over { fact, over } => {
+                number(facts, fact).zip(over.number(facts)).is_some_and(|(a, b)| a > b)
+            }
+            Condition::All { all } => all.iter().all(|c| c.holds(facts)),
+            Condition::Any { any } => any.iter().any(|c| c.holds(facts)),
+            Condition::Not { not } => !not.holds(facts),
+        }
+    }
+
+    /// Every fact it names, for the content test.
+    pub fn names(&self) -> Vec<&str> {
+        match self {
+            Condition::Is { fact, .. } | Condition::Known { fact, .. } => vec![fact],
+            Condition::Over { fact, over: Measure::Fact(other) } => vec![fact, other],
+            Condition::Over { fact, .. } => vec![fact],
+            Condition::All { all } => all.iter().flat_map(Condition::names).collect(),
+            Condition::Any { any } => any.iter().flat_map(Condition::names).collect(),
+            Condition::Not { not } => not.names(),
+        }
+    }
+}
+
+impl Measure {
+    fn number(&self, facts: &Facts) -> Option<u32> {
+        match self {
+            Measure::Number(n) => Some(*n),
+            Measure::Fact(name) => number(facts, name),
+        }
+    }
+}
+
+fn number(facts: &Facts, name: &str) -> Option<u32> {
+    match facts.get(name)?.value {
+        Value::Number(n, _) => Some(n),
+        _ => None,
+    }
+}
+
+fn neutral(facts: &Facts, name: &str) -> Option<String> {
+    match &facts.get(name)?.value {
+        Value::Choice(value, _) | Value::Text(value) => Some(value.clone()),
+        Value::Flag(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
+        Value::Number(n, _) => Some(n.to_string()),
+        Value::Money(_) | Value::Date(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts() -> Facts {
+        let mut facts = Facts::default();
+        facts.set("basis", Value::Choice("package".into(), "a package".into()));
+        facts.set("hours", Value::Number(48, "hours".into()));
+        facts.set("gap", Value::Number(24, "hours".into()));
+        facts.set("same", Value::Flag(false));
+        facts
+    }
+
+    #[test]
+    fn conditions_hold_or_not() {
+        #[derive(Deserialize)]
+        struct Line {
+            when: Condition,
+        }
+        let check = |when: &str, want: bool| {
+            let line: Line = toml::from_str(&format!("when = {when}")).unwrap();
+            assert_eq!(line.when.holds(&facts()), want, "{when}");
+        };
+        check(r#"{ fact = "basis", is = "package" }"#, true);
+        check(r#"{ fact = "basis", is = ["month", "package"] }"#, true);
+        check(r#"{ fact = "basis", is = "month" }"#, false);
+        check(r#"{ fact = "nobody", is = "month" }"#, false);
+        check(r#"{ fact = "same", is = "no" }"#, true);
+        check(r#"{ fact = "nobody", known = false }"#, true);
+        check(r#"{ fact = "basis", known = true }"#, true);
+        check(r#"{ fact = "hours", over = 48 }"#, false);
+        check(r#"{ fact = "hours", over = 47 }"#, true);
+        check(r#"{ fact = "hours", over = "gap" }"#, true);
+        check(r#"{ fact = "hours", over = "nobody" }"#, false);
+        check(r#"{ not = { fact = "basis", is = "month" } }"#, true);
+        check(r#"{ all = [{ fact = "basis", known = true }, { fact = "hours", over = 100 }] }"#, false);
+        check(r#"{ any = [{ fact = "basis", known = true }, { fact = "hours", over = 100 }] }"#, true);
+    }
+
+    #[test]
+    fn a_word_that_is_no_condition_is_refused() {
+        #[derive(Debug, Deserialize)]
+        struct Line {
+            #[expect(dead_code, reason = "only its reading is tried")]
+            when: Condition,
+        }
+        for when in [
+            r#"{ fact = "a", equals = "b" }"#,
+            r#"{ fact = "a" }"#,
+            r#"{ fact = "a", is = "b", known = true }"#,
+        ] {
+            assert!(toml::from_str::<Line>(&format!("when = {when}")).is_err(), "{when}");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Guides: guided interviews as data. Definitions come from content; this is the engine that runs them.
+
+pub mod answers;
+pub mod checks;
+pub mod condition;
+pub mod definition;
+pub mod engine;
+pub mod reading;
+pub mod run;
+
+pub use answers::{Answer, Answers};
+pub use run::{Run, Typed, TypedAnswers};

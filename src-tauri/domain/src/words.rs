@@ -1,0 +1,179 @@
+//! Words of one language: units with their plural forms, dates, the words for "client" and "session".
+//!
+//! Read from `words.toml`, which authors and translators edit. Sentences are put together from whole
+//! forms; nothing here knows a grammar.
+
+use crate::practice::Trade;
+use chrono::{Datelike, NaiveDate};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The words of one language.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// Counted things: `hours`, `minutes`, `times_a_month`…
+    units: BTreeMap<String, Forms>,
+    dates: Dates,
+    /// Words a practice may choose for "client".
+    pub clients: Vec<Noun>,
+    /// Words a practice may choose for "session".
+    pub sessions: Vec<Noun>,
+    trades: BTreeMap<String, TradeWords>,
+    /// Sentences and labels made in Rust, by key.
+    texts: BTreeMap<String, String>,
+}
+
+/// How a count is said. `two` is for languages and units that have a word for it ("twice").
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Forms {
+    one: String,
+    two: Option<String>,
+    other: String,
+    /// Beside an empty field: "hours".
+    bare: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Dates {
+    months: Vec<String>,
+    months_short: Vec<String>,
+    weekdays: Vec<String>,
+    /// `{day} {month} {year}`
+    long: String,
+    /// `{day} {month}`
+    short: String,
+    /// `{weekday} {day} {month}`
+    today: String,
+}
+
+/// A noun a practice may choose, with the forms sentences need.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Noun {
+    /// Neutral key, kept in the vault.
+    pub key: String,
+    /// "client"
+    pub one: String,
+    /// "clients"
+    pub many: String,
+    /// "a client"
+    pub a: String,
+    /// "Client": on signature lines and in forms.
+    pub capital: String,
+}
+
+/// What differs by trade.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TradeWords {
+    /// "Coach", as it is offered.
+    pub label: String,
+    /// A line beneath it.
+    pub hint: String,
+    /// "Coach": who signs.
+    pub role: String,
+    /// "Coaching"
+    pub work: String,
+    /// "Coaching agreement"
+    pub agreement: String,
+    /// The usual word for "client", a key of `clients`.
+    pub client: String,
+    /// The usual word for "session", a key of `sessions`.
+    pub session: String,
+}
+
+/// Words that cannot be read: a fault in content.
+#[derive(Debug, thiserror::Error)]
+#[error("words.toml: {0}")]
+pub struct BadWords(#[from] toml::de::Error);
+
+impl Words {
+    /// Reads `words.toml`.
+    pub fn read(text: &str) -> Result<Words, BadWords> {
+        Ok(toml::from_str(text)?)
+    }
+
+    /// "24 hours", "twice a month". A unit nobody knows gives the bare number; a test finds it.
+    pub fn count(&self, n: u32, unit: &str) -> String {
+        let Some(forms) = self.units.get(unit) else { return n.to_string() };
+        let form = match n {
+            1 => &forms.one,
+            2 => forms.two.as_ref().unwrap_or(&forms.other),
+            _ => &forms.other,
+        };
+        form.replace("{n}", &n.to_string())
+    }
+
+    /// The unit alone, as it stands beside an empty field: "hours".
+    pub fn unit(&self, unit: &str) -> &str {
+        self.units.get(unit).map_or("", |f| &f.bare)
+    }
+
+    /// Whether this unit has words.
+    pub fn knows_unit(&self, unit: &str) -> bool {
+        self.units.contains_key(unit)
+    }
+
+    /// "22 November 2026"
+    pub fn date(&self, on: NaiveDate) -> String {
+        self.dated(&self.dates.long, &self.dates.months, on)
+    }
+
+    /// "22 Nov", with the year when it is not this one.
+    pub fn short_date(&self, on: NaiveDate, today: NaiveDate) -> String {
+        let short = self.dated(&self.dates.short, &self.dates.months_short, on);
+        if on.year() == today.year() { short } else { format!("{short} {}", on.year()) }
+    }
+
+    /// "Sunday 22 November"
+    pub fn today(&self, on: NaiveDate) -> String {
+        self.dated(&self.dates.today, &self.dates.months, on)
+    }
+
+    fn dated(&self, pattern: &str, months: &[String], on: NaiveDate) -> String {
+        let named = |names: &[String], i: u32| names.get(i as usize).cloned().unwrap_or_default();
+        pattern
+            .replace("{day}", &on.day().to_string())
+            .replace("{month}", &named(months, on.month0()))
+            .replace("{year}", &on.year().to_string())
+            .replace("{weekday}", &named(&self.dates.weekdays, on.weekday().num_days_from_monday()))
+    }
+
+    /// The trade's words.
+    pub fn trade(&self, trade: Trade) -> Option<&TradeWords> {
+        self.trades.get(trade.key())
+    }
+
+    /// The practice's word for "client", or the first one offered.
+    pub fn client(&self, key: &str) -> Option<&Noun> {
+        chosen(&self.clients, key)
+    }
+
+    /// The practice's word for "session", or the first one offered.
+    pub fn session(&self, key: &str) -> Option<&Noun> {
+        chosen(&self.sessions, key)
+    }
+
+    /// The text with this key. A key nobody wrote comes back as itself; a test finds it.
+    pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
+        self.texts.get(key).map_or(key, String::as_str)
+    }
+
+    /// The text with this key, with `{name}` filled in.
+    pub fn say(&self, key: &str, with: &[(&str, &str)]) -> String {
+        let filled = with.iter().map(|(name, value)| (format!("{{{name}}}"), *value));
+        filled.fold(self.text(key).to_owned(), |text, (name, value)| text.replace(&name, value))
+    }
+
+    /// Whether this text exists.
+    pub fn knows_text(&self, key: &str) -> bool {
+        self.texts.contains_key(key)
+    }
+}
+
+fn chosen<'a>(nouns: &'a [Noun], key: &str) -> Option<&'a Noun> {
+    nouns.iter().find(|n| n.key == key).or(nouns.first())
+}
