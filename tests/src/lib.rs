@@ -1,1 +1,4 @@
 //! Helpers shared by the tests in this crate.
+
+#[cfg(target_os = "linux")]
+pub mod desktop;

@@ -1,0 +1,131 @@
+//! The driver process and the app that it starts, in one process group.
+
+use std::{
+    env,
+    net::{Ipv4Addr, TcpListener, TcpStream},
+    os::unix::process::CommandExt,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread,
+    time::Instant,
+};
+
+use fantoccini::{Client, ClientBuilder, wd::Capabilities};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+
+use super::{GLANCE, Look, PATIENCE};
+
+/// A driver that listens; its whole group ends when this is dropped, whatever the test did.
+pub struct Driver {
+    process: Child,
+    port: u16,
+    app: PathBuf,
+}
+
+impl Driver {
+    /// Starts the driver. There is no other way to give the app an environment than through the driver's.
+    pub fn start(data: &Path, display: &str, look: Look) -> Self {
+        let port = free_port();
+        let mut command = Command::new("WebKitWebDriver");
+        command.arg(format!("--port={port}")).process_group(0).stdout(Stdio::null()).stderr(Stdio::null());
+        set_environment(&mut command, data, display, look);
+        let process = command.spawn().unwrap_or_else(|error| {
+            panic!("WebKitWebDriver did not start ({error}): is the package webkit2gtk-driver installed?")
+        });
+        let driver = Self { process, port, app: app() };
+        driver.wait_until_it_listens();
+        driver
+    }
+
+    /// Opens the app.
+    pub async fn connect(&self) -> Client {
+        let mut capabilities = Capabilities::new();
+        // No browserName: WebKitGTK matches only a name of its own.
+        capabilities.insert("webkitgtk:browserOptions".into(), json!({ "binary": self.app, "args": [] }));
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
+        let address = format!("http://127.0.0.1:{}", self.port);
+        // A window that never opens would otherwise hold the test for ever.
+        match tokio::time::timeout(PATIENCE * 2, builder.connect(&address)).await {
+            Ok(Ok(client)) => client,
+            Ok(Err(error)) => panic!("{} did not open: {error}", self.app.display()),
+            Err(_) => panic!("{} did not open within {} s", self.app.display(), PATIENCE.as_secs() * 2),
+        }
+    }
+
+    /// Ends the app as a crash would.
+    pub async fn kill_app(&self) {
+        for process in self.app_processes() {
+            signal(&process);
+        }
+        assert!(self.app_ends().await, "the app survived SIGKILL");
+    }
+
+    /// Waits for the app to end; false when it does not.
+    pub async fn app_ends(&self) -> bool {
+        let started = Instant::now();
+        while !self.app_processes().is_empty() {
+            if started.elapsed() > PATIENCE {
+                return false;
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+        true
+    }
+
+    fn app_processes(&self) -> Vec<String> {
+        let name = self.app.file_name().unwrap_or_default();
+        let group = self.process.id().to_string();
+        let found = Command::new("pgrep").args(["--pgroup", &group, "--exact"]).arg(name).output();
+        let found = found.unwrap_or_else(|error| panic!("pgrep did not start: {error}"));
+        String::from_utf8_lossy(&found.stdout).lines().map(str::to_owned).collect()
+    }
+
+    fn wait_until_it_listens(&self) {
+        let started = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
+            assert!(started.elapsed() < PATIENCE, "WebKitWebDriver did not listen");
+            thread::sleep(GLANCE);
+        }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        signal(&format!("-{}", self.process.id()));
+        let _ = self.process.wait();
+    }
+}
+
+/// Where the app was built to; `cargo xtask test` says so, by hand it is the debug build.
+fn app() -> PathBuf {
+    let by_hand = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/debug/ground-rules");
+    let app = env::var_os("GROUND_RULES_APP").map_or_else(|| PathBuf::from(by_hand), PathBuf::from);
+    assert!(app.is_file(), "{} is not there: run `cargo build` first", app.display());
+    app
+}
+
+fn set_environment(command: &mut Command, data: &Path, display: &str, look: Look) {
+    command.env("DISPLAY", display).env_remove("WAYLAND_DISPLAY").env("GDK_BACKEND", "x11");
+    command.env("GROUND_RULES_DATA", data).env("TAURI_WEBVIEW_AUTOMATION", "true").env("NO_AT_BRIDGE", "1");
+    for (name, folder) in [("DATA", "xdg-data"), ("CONFIG", "xdg-config"), ("CACHE", "xdg-cache")] {
+        command.env(format!("XDG_{name}_HOME"), data.join(folder));
+    }
+    if look == Look::Dark {
+        command.env("GTK_THEME", "Adwaita:dark");
+    }
+    // Without a graphics card the DMABUF renderer costs a second; without it screenshots never return.
+    command.env("WEBKIT_DISABLE_DMABUF_RENDERER", if super::page::wants_pictures() { "0" } else { "1" });
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
+    let address = listener.and_then(|listener| listener.local_addr());
+    address.unwrap_or_else(|error| panic!("no free port: {error}")).port()
+}
+
+/// SIGKILL, to a process or, with a minus in front, to a group.
+fn signal(process: &str) {
+    let _ = Command::new("kill").args(["-KILL", "--", process]).stderr(Stdio::null()).status();
+}

@@ -1,0 +1,23 @@
+//! A person at the real window: each [`Desk`] is one app with its own driver, screen and data folder.
+//!
+//! What a person does is named as they would say it (`click("Continue")`, `fill("Your name", "Ana")`);
+//! each act waits until it is possible, and one that stays impossible fails with what the page shows.
+//!
+//! The window is driven by WebKitWebDriver, which only Linux has.
+
+mod axe;
+mod desk;
+mod dialog;
+mod driver;
+mod keys;
+mod page;
+mod screen;
+
+use std::time::Duration;
+
+pub use desk::{Desk, Look};
+
+/// How long a person would wait: shared machines are slow, and nothing here waits longer than it must.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How long between two looks.
+const GLANCE: Duration = Duration::from_millis(30);
