@@ -1,0 +1,40 @@
+//! Labels and values in two columns, parted by hairlines. A row stays whole unless it is taller than a page.
+
+use crate::flow::Flow;
+use crate::rows::{Row, beside, gap, keep_together};
+use crate::style::{BODY, FACT_LABEL, Ink, measure, space};
+use crate::text::Rich;
+use crate::tree::{Role, Tree};
+use domain::document::FactRow;
+
+pub(super) fn facts(flow: &mut Flow, facts: &[FactRow]) {
+    if facts.is_empty() {
+        return;
+    }
+    let table = flow.tree.add(Role::Table, Tree::ROOT);
+    let mut all = vec![];
+    for (index, fact) in facts.iter().enumerate() {
+        all.append(&mut row(flow, table, fact, index == 0));
+    }
+    flow.push(all, space::FACTS);
+}
+
+fn row(flow: &mut Flow, table: usize, fact: &FactRow, first: bool) -> Vec<Row> {
+    let row = flow.tree.add(Role::Row, table);
+    let header = flow.tree.add(Role::RowHeader, row);
+    let cell = flow.tree.add(Role::Cell, row);
+    let x = measure::FACT_LABEL + measure::FACT_GAP;
+    let label = flow.text(&Rich::plain(&fact.label), &FACT_LABEL, 0.0, measure::FACT_LABEL, header);
+    let value = flow.text(&Rich::from(&fact.value), &BODY, x, measure::COLUMN - x, cell);
+    let mut rows = vec![gap(measure::FACT_PADDING)];
+    rows.append(&mut beside(label, value));
+    rows.push(gap(measure::FACT_PADDING));
+    if first {
+        rows[0].rule(0.0, measure::COLUMN, 0.0, measure::HAIRLINE, Ink::Hairline);
+    }
+    if let Some(last) = rows.last_mut() {
+        last.rule(0.0, measure::COLUMN, measure::FACT_PADDING, measure::HAIRLINE, Ink::Hairline);
+    }
+    keep_together(&mut rows);
+    rows
+}
