@@ -1,0 +1,149 @@
+-- The first shape of the vault. Never edited once released: add a step instead.
+PRAGMA application_id = 0x47525631;
+
+-- One row: the practice.
+CREATE TABLE practice (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    name TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    trade TEXT NOT NULL,
+    credentials TEXT NOT NULL,
+    email TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    address TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    page_size TEXT NOT NULL,
+    language TEXT NOT NULL,
+    client_word TEXT NOT NULL,
+    session_word TEXT NOT NULL
+) STRICT;
+
+-- The logo stands apart, so that reading the practice does not read a picture.
+CREATE TABLE practice_logo (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE guide_run (
+    sequence INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    guide TEXT NOT NULL,
+    place TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    typed TEXT NOT NULL,
+    accepted_checks TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    saved_at TEXT NOT NULL,
+    finished_at TEXT
+) STRICT;
+CREATE INDEX guide_run_by_guide ON guide_run (guide, sequence);
+
+CREATE TABLE rulebook_version (
+    number INTEGER PRIMARY KEY CHECK (number > 0),
+    published_on TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    rulebook TEXT NOT NULL,
+    document TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER rulebook_version_is_never_changed BEFORE UPDATE ON rulebook_version
+BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END;
+CREATE TRIGGER rulebook_version_is_never_deleted BEFORE DELETE ON rulebook_version
+BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END;
+
+-- sort_key: the name as lists are ordered by it.
+CREATE TABLE person (
+    id TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    sort_key TEXT NOT NULL,
+    email TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    source_kind TEXT NOT NULL,
+    source_who TEXT NOT NULL,
+    source_detail TEXT NOT NULL
+) STRICT;
+CREATE INDEX person_by_name ON person (sort_key, name, id);
+
+-- Goes with its person, and is otherwise only added to.
+CREATE TABLE stage_change (
+    sequence INTEGER PRIMARY KEY,
+    person TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    stage TEXT NOT NULL,
+    happened_on TEXT NOT NULL,
+    reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX stage_change_by_person ON stage_change (person, sequence);
+CREATE TRIGGER stage_change_is_never_changed BEFORE UPDATE ON stage_change
+BEGIN SELECT RAISE(ABORT, 'a change of stage stays as it was recorded'); END;
+
+CREATE TABLE engagement (
+    sequence INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    person TEXT NOT NULL REFERENCES person (id),
+    from_day TEXT,
+    until_day TEXT,
+    UNIQUE (id, person)
+) STRICT;
+CREATE INDEX engagement_by_person ON engagement (person, sequence);
+
+-- The columns after revision are set together, when it is issued; from then on nothing changes.
+CREATE TABLE agreement (
+    sequence INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    engagement TEXT NOT NULL,
+    person TEXT NOT NULL,
+    number INTEGER NOT NULL UNIQUE CHECK (number > 0),
+    typed TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    issued_on TEXT,
+    version INTEGER REFERENCES rulebook_version (number),
+    terms TEXT,
+    parties TEXT,
+    sha256 TEXT,
+    FOREIGN KEY (engagement, person) REFERENCES engagement (id, person),
+    CHECK ((issued_on IS NULL) = (version IS NULL)),
+    CHECK ((issued_on IS NULL) = (terms IS NULL)),
+    CHECK ((issued_on IS NULL) = (parties IS NULL)),
+    CHECK ((issued_on IS NULL) = (sha256 IS NULL))
+) STRICT;
+CREATE INDEX agreement_by_person ON agreement (person, sequence);
+CREATE TRIGGER agreement_issued_is_never_changed BEFORE UPDATE ON agreement WHEN OLD.issued_on IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'an issued agreement never changes'); END;
+CREATE TRIGGER agreement_issued_is_never_deleted BEFORE DELETE ON agreement WHEN OLD.issued_on IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'an issued agreement never changes'); END;
+
+-- The bytes stand apart, so that lists do not read them.
+CREATE TABLE issued_file (
+    agreement TEXT PRIMARY KEY NOT NULL REFERENCES agreement (id),
+    bytes BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER issued_file_is_never_changed BEFORE UPDATE ON issued_file
+BEGIN SELECT RAISE(ABORT, 'an issued agreement never changes'); END;
+CREATE TRIGGER issued_file_is_never_deleted BEFORE DELETE ON issued_file
+BEGIN SELECT RAISE(ABORT, 'an issued agreement never changes'); END;
+
+-- No names, no text, no references: it outlives what it is about.
+CREATE TABLE log_entry (
+    sequence INTEGER PRIMARY KEY CHECK (sequence > 0),
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    record TEXT NOT NULL,
+    person TEXT,
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    chain BLOB NOT NULL CHECK (length(chain) = 32)
+) STRICT;
+CREATE TRIGGER log_entry_is_never_changed BEFORE UPDATE ON log_entry
+BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
+CREATE TRIGGER log_entry_is_never_deleted BEFORE DELETE ON log_entry
+BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
+
+-- The salt can be erased with a record; what the record said can then not even be guessed from the log.
+CREATE TABLE log_salt (
+    sequence INTEGER PRIMARY KEY REFERENCES log_entry (sequence),
+    salt BLOB NOT NULL CHECK (length(salt) = 16)
+) STRICT;
+
+CREATE TABLE setting (
+    key TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+) STRICT;

@@ -1,0 +1,170 @@
+//! One connection to an encrypted file, with every setting that keeps what is written, each one checked.
+//!
+//! `PRAGMA key` on an SQLite without encryption is silently ignored, and settings that are misspelt or not
+//! built in are too. So nothing is trusted that was not read back.
+
+use crate::error::StoreError;
+use crate::files;
+use crate::keys::DataKey;
+use rusqlite::{Connection, OpenFlags};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// The settings of every connection. WAL or a lower `synchronous` loses acknowledged writes on power loss.
+pub const PRAGMAS: &str = "
+    PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA journal_mode = DELETE;
+    PRAGMA synchronous = EXTRA;
+    PRAGMA fullfsync = ON;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA secure_delete = ON;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA foreign_keys = ON;
+    PRAGMA recursive_triggers = ON;
+";
+
+/// What the settings must read as once they are set.
+const SETTLED: [(&str, &str); 9] = [
+    ("locking_mode", "exclusive"),
+    ("journal_mode", "delete"),
+    ("synchronous", "3"),
+    ("fullfsync", "1"),
+    ("temp_store", "2"),
+    ("secure_delete", "1"),
+    ("trusted_schema", "0"),
+    ("foreign_keys", "1"),
+    // Or INSERT OR REPLACE would slip past the triggers that keep what was issued.
+    ("recursive_triggers", "1"),
+];
+
+/// How plain SQLite files begin; an encrypted one begins with random bytes.
+const PLAIN_HEADER: &[u8; 16] = b"SQLite format 3\0";
+
+/// Pages have SQLCipher's standard size.
+const PAGE: u64 = 4096;
+
+/// Makes an empty encrypted file and connects to it; fails when the name is taken.
+pub fn create(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
+    files::create_private(path)?;
+    connect(path, key)
+}
+
+/// Connects to an encrypted file that exists. Nothing is written to one that is not ours.
+pub fn open(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
+    look_at_header(path)?;
+    let conn = connect(path, key)?;
+    look_at_length(path)?;
+    Ok(conn)
+}
+
+fn connect(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.busy_timeout(std::time::Duration::ZERO)?;
+    conn.execute_batch(&key.pragma())?;
+    require_encryption(&conn)?;
+    conn.execute_batch(PRAGMAS)?;
+    // The first touch of the file: the key is right or it is not, a journal left by a crash is rolled back,
+    // and with the exclusive locking mode the lock stays ours from here on.
+    conn.execute_batch("BEGIN EXCLUSIVE; SELECT count(*) FROM sqlite_schema; COMMIT;")?;
+    require_settings(&conn)?;
+    Ok(conn)
+}
+
+fn require_encryption(conn: &Connection) -> Result<(), StoreError> {
+    match read_setting(conn, "cipher_version") {
+        Some(version) if !version.is_empty() => Ok(()),
+        _ => Err(StoreError::Unsafe("SQLite has no encryption".to_owned())),
+    }
+}
+
+fn require_settings(conn: &Connection) -> Result<(), StoreError> {
+    for (name, want) in SETTLED {
+        if read_setting(conn, name).as_deref() != Some(want) {
+            return Err(StoreError::Unsafe(format!("{name} did not take")));
+        }
+    }
+    Ok(())
+}
+
+fn read_setting(conn: &Connection, name: &str) -> Option<String> {
+    use rusqlite::types::Value;
+    let value = conn.pragma_query_value(None, name, |row| row.get(0)).ok()?;
+    match value {
+        Value::Text(text) => Some(text),
+        Value::Integer(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// SQLite would take an empty file for a new database and write to it, so it never gets to see one.
+///
+/// Before connecting, not after: on Unix, closing a file gives back this process's locks on it.
+fn look_at_header(path: &Path) -> Result<(), StoreError> {
+    let mut header = Vec::new();
+    File::open(path)?.take(PLAIN_HEADER.len() as u64).read_to_end(&mut header)?;
+    if header.is_empty() {
+        return Err(StoreError::Damaged("the file is empty".to_owned()));
+    }
+    if header == PLAIN_HEADER {
+        return Err(StoreError::NotAVault);
+    }
+    Ok(())
+}
+
+/// Only after the connection stands: a crash may have left half a page at the end, and rolling back cut it.
+fn look_at_length(path: &Path) -> Result<(), StoreError> {
+    if std::fs::metadata(path)?.len().is_multiple_of(PAGE) {
+        Ok(())
+    } else {
+        Err(StoreError::Damaged("the file is cut off".to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_connection_without_encryption_or_with_other_settings_is_refused() {
+        let conn = Connection::open_in_memory().unwrap();
+        assert!(require_encryption(&conn).is_ok(), "SQLCipher is built in");
+        let refused = require_settings(&conn).unwrap_err();
+        assert!(matches!(refused, StoreError::Unsafe(_)), "{refused:?}");
+    }
+
+    #[test]
+    fn each_setting_is_looked_at() {
+        let folder = tempfile::tempdir().unwrap();
+        let conn = create(&folder.path().join("x"), &DataKey::random().unwrap()).unwrap();
+        conn.execute_batch("CREATE TABLE t (x)").unwrap();
+        let check = |other: &str| {
+            conn.execute_batch(&format!("PRAGMA {other}")).unwrap();
+            assert!(require_settings(&conn).is_err(), "{other}");
+            conn.execute_batch(PRAGMAS).unwrap();
+            require_settings(&conn).unwrap();
+        };
+        check("journal_mode = MEMORY");
+        check("synchronous = FULL");
+        check("fullfsync = OFF");
+        check("temp_store = FILE");
+        check("secure_delete = FAST");
+        check("trusted_schema = ON");
+        check("foreign_keys = OFF");
+        check("recursive_triggers = OFF");
+        check("locking_mode = NORMAL");
+    }
+
+    #[test]
+    fn a_file_has_one_connection() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x");
+        let key = DataKey::random().unwrap();
+        let first = create(&path, &key).unwrap();
+        first.execute_batch("CREATE TABLE t (x)").unwrap();
+        assert!(matches!(open(&path, &key), Err(StoreError::InUse)));
+        drop(first);
+        open(&path, &key).unwrap();
+    }
+}

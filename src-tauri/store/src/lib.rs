@@ -1,0 +1,30 @@
+//! The vault: the one encrypted file that holds everything, its key, and its tables.
+//!
+//! SQL is written here and nowhere else. What is deliberately not here: rules (see `domain`), the order of
+//! steps in a use case (see `app`), identifiers and the time of day, which come in as parameters.
+//!
+//! Begin with [`Vault`] (a data folder and its lock), then [`Store`] (the open vault: [`Store::tx`] to
+//! write, [`Store::read`] to read), then [`table`].
+
+pub mod connection;
+pub mod digest;
+pub mod files;
+pub mod table;
+
+mod column;
+mod error;
+mod key_file;
+mod keys;
+mod migrations;
+mod sort_key;
+mod tx;
+mod vault;
+
+#[cfg(test)]
+mod testing;
+
+pub use connection::PRAGMAS;
+pub use error::StoreError;
+pub use keys::{DataKey, KeyCost};
+pub use tx::{Reader, Store, Tx};
+pub use vault::{Vault, VaultError};

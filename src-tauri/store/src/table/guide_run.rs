@@ -1,0 +1,100 @@
+//! Guides under way or finished, as they were left. A later revision is never overwritten by an earlier one.
+
+use crate::column::{json, optional_word, read_json, read_optional_word, read_word, word};
+use crate::{Reader, StoreError, Tx};
+use domain::guide::Run;
+use rusqlite::{Row, params};
+
+/// Keeps a run, new or known. Its revision must be higher than the one kept: saves can overtake each other
+/// on their way here, and the later one must stay. Otherwise [`StoreError::StaleRevision`].
+pub fn save_draft(tx: &Tx<'_>, run: &Run) -> Result<(), StoreError> {
+    let kept = tx.change(
+        "INSERT INTO guide_run (id, guide, place, answers, typed, accepted_checks, revision, saved_at, finished_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+         ON CONFLICT (id) DO UPDATE SET place = excluded.place, answers = excluded.answers, typed = excluded.typed,
+            accepted_checks = excluded.accepted_checks, revision = excluded.revision,
+            saved_at = excluded.saved_at, finished_at = excluded.finished_at
+         WHERE excluded.revision > guide_run.revision",
+        params![
+            run.id, run.guide, run.place, json(&run.answers)?, json(&run.typed)?, json(&run.accepted_checks)?,
+            run.revision, word(&run.saved_at)?, optional_word(run.finished_at.as_ref())?,
+        ],
+    )?;
+    if kept == 0 { Err(StoreError::StaleRevision) } else { Ok(()) }
+}
+
+/// One run.
+pub fn load(reader: &Reader<'_>, id: &str) -> Result<Run, StoreError> {
+    reader.first("SELECT * FROM guide_run WHERE id = ?1", [id], read)?.ok_or(StoreError::NotFound)
+}
+
+/// The run of this guide that was begun last.
+pub fn latest_of(reader: &Reader<'_>, guide: &str) -> Result<Option<Run>, StoreError> {
+    reader.first("SELECT * FROM guide_run WHERE guide = ?1 ORDER BY sequence DESC LIMIT 1", [guide], read)
+}
+
+/// Every run, the one begun last first.
+pub fn all(reader: &Reader<'_>) -> Result<Vec<Run>, StoreError> {
+    reader.rows("SELECT * FROM guide_run ORDER BY sequence DESC", [], read)
+}
+
+fn read(row: &Row<'_>) -> Result<Run, StoreError> {
+    Ok(Run {
+        id: row.get("id")?,
+        guide: row.get("guide")?,
+        place: row.get("place")?,
+        answers: read_json(row, "answers")?,
+        typed: read_json(row, "typed")?,
+        accepted_checks: read_json(row, "accepted_checks")?,
+        revision: row.get("revision")?,
+        saved_at: read_word(row, "saved_at")?,
+        finished_at: read_optional_word(row, "finished_at")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{example_run, store};
+
+    #[test]
+    fn a_run_is_kept_as_it_was_given() {
+        let (_folder, mut store) = store();
+        let run = example_run("r1", 1);
+        let finished =
+            Run { revision: 2, finished_at: Some(run.saved_at), place: "result".into(), ..run.clone() };
+        for run in [&run, &finished] {
+            store.tx(|tx| save_draft(tx, run)).unwrap();
+            assert_eq!(&store.read(|r| load(r, "r1")).unwrap(), run);
+        }
+        assert!(matches!(store.read(|r| load(r, "r2")), Err(StoreError::NotFound)));
+    }
+
+    #[test]
+    fn an_older_revision_never_overwrites_a_newer() {
+        let (_folder, mut store) = store();
+        for (revision, kept) in [(1, 1), (3, 3), (2, 3), (3, 3), (4, 4), (1, 4)] {
+            let run = Run { place: format!("page {revision}"), ..example_run("r1", revision) };
+            let saved = store.tx(|tx| save_draft(tx, &run));
+            assert_eq!(saved.is_ok(), kept == revision && matches!(saved, Ok(())), "{revision}");
+            assert!(matches!(saved, Ok(()) | Err(StoreError::StaleRevision)));
+            let there = store.read(|r| load(r, "r1")).unwrap();
+            assert_eq!((there.revision, there.place), (kept, format!("page {kept}")));
+        }
+    }
+
+    #[test]
+    fn the_latest_is_the_one_begun_last() {
+        let (_folder, mut store) = store();
+        let other = Run { guide: "agreement".into(), ..example_run("r3", 1) };
+        for run in [example_run("r1", 1), example_run("r2", 1), other, example_run("r1", 2)] {
+            store.tx(|tx| save_draft(tx, &run)).unwrap();
+        }
+        let latest = |guide| store.read(|r| latest_of(r, guide)).unwrap().map(|run| run.id);
+        assert_eq!(latest("rulebook").as_deref(), Some("r2"));
+        assert_eq!(latest("agreement").as_deref(), Some("r3"));
+        assert_eq!(latest("profile"), None);
+        let ids: Vec<_> = store.read(all).unwrap().into_iter().map(|run| run.id).collect();
+        assert_eq!(ids, ["r3", "r2", "r1"]);
+    }
+}

@@ -1,0 +1,13 @@
+//! The tables, one file each: what is kept, the SQL and the functions together.
+//!
+//! Functions that read take a [`crate::Reader`], functions that write take a [`crate::Tx`], which can stand
+//! in for a reader. The SQL of the tables themselves is in `migrations/`.
+
+pub mod agreement;
+pub mod engagement;
+pub mod guide_run;
+pub mod log_entry;
+pub mod person;
+pub mod practice;
+pub mod rulebook_version;
+pub mod setting;

@@ -1,0 +1,148 @@
+//! Small records for the tables' tests.
+
+use crate::digest::sha256_hex;
+use crate::table::{engagement, person, rulebook_version};
+use crate::{DataKey, Store};
+use chrono::{DateTime, NaiveDate};
+use domain::agreement::{Agreement, CoverPage, Engagement, Issued, Party, PartyRole};
+use domain::document::{Block, Body, Document, Inline};
+use domain::guide::{Answer, Answers, Run, Typed};
+use domain::person::{Person, Source, SourceKind, Stage};
+use domain::practice::Practice;
+use domain::rulebook::{Rulebook, RulebookVersion};
+use domain::terms::Terms;
+
+/// Goes when dropped, so it is kept beside the store.
+pub type StoreFolder = tempfile::TempDir;
+
+/// An empty open vault.
+pub fn store() -> (StoreFolder, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::create(&folder.path().join("vault.grv"), &DataKey::random().unwrap()).unwrap();
+    (folder, store)
+}
+
+/// A vault with version 1, the people p1 and p2 and p1's engagement e1.
+pub fn store_with_engagement() -> (StoreFolder, Store) {
+    let (folder, mut store) = store();
+    let e1 = Engagement { id: "e1".into(), person: "p1".into(), from: None, until: None };
+    store
+        .tx(|tx| {
+            rulebook_version::insert(tx, &example_version(1))?;
+            person::insert(tx, &example_person("p1", "Zoë Ångström-Núñez"))?;
+            person::insert(tx, &example_person("p2", "محمد"))?;
+            engagement::insert(tx, &e1)
+        })
+        .unwrap();
+    (folder, store)
+}
+
+/// A day in March 2026.
+pub fn day(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 3, day).unwrap()
+}
+
+/// `text` stands in every free field of this and the next ones.
+pub fn example_practice(text: &str) -> Practice {
+    let text = || text.to_owned();
+    Practice {
+        name: text(),
+        owner: text(),
+        credentials: text(),
+        email: text(),
+        phone: text(),
+        address: text(),
+        currency: "EUR".into(),
+        language: "en".into(),
+        client_word: text(),
+        session_word: text(),
+        ..Practice::default()
+    }
+}
+
+pub fn example_answers() -> Answers {
+    let answers = [
+        ("cancel.client.notice_hours", Answer::Number(24)),
+        ("cancel.client.reason", Answer::Text("a word of my own: \"no\"\n…".into())),
+        ("medium.kind", Answer::Choice("video".into())),
+        ("cancel.client.emergencies", Answer::Flag(true)),
+        ("cancel.client.late", Answer::Unsure),
+    ];
+    Answers(answers.map(|(id, answer)| (id.to_owned(), answer)).into())
+}
+
+pub fn example_run(id: &str, revision: u32) -> Run {
+    let typed = Typed { choice: "other".into(), text: "twenty-four?".into() };
+    Run {
+        id: id.into(),
+        guide: "rulebook".into(),
+        place: "cancelling".into(),
+        answers: example_answers(),
+        typed: [("cancel.client.notice_hours".to_owned(), typed)].into(),
+        accepted_checks: vec!["same-notice".into()],
+        revision,
+        saved_at: DateTime::parse_from_rfc3339("2026-03-08T01:59:59.123456789-05:00").unwrap(),
+        finished_at: None,
+    }
+}
+
+pub fn example_version(number: u32) -> RulebookVersion {
+    let answers = example_answers();
+    let text = vec![Inline::plain("Please give 24 hours' notice.")];
+    let body = Body::Paragraph { number: Some("4.1".into()), text };
+    RulebookVersion {
+        number,
+        published_on: day(number),
+        rulebook: Rulebook::from_answers(&answers).unwrap(),
+        answers,
+        document: Document {
+            title: format!("Version {number}"),
+            blocks: vec![Block { clause: Some("cancel.client".into()), body }],
+            ..Document::default()
+        },
+    }
+}
+
+pub fn example_person(id: &str, name: &str) -> Person {
+    Person {
+        id: id.into(),
+        name: name.into(),
+        email: "zoe@example.org".into(),
+        phone: "+46 8 123".into(),
+        stage: Stage::Prospect,
+        source: Source { kind: SourceKind::Referral, who: "Łukasz".into(), detail: "at lunch".into() },
+    }
+}
+
+/// A draft of p1's engagement e1.
+pub fn example_agreement(id: &str, number: u32) -> Agreement {
+    Agreement {
+        id: id.into(),
+        engagement: "e1".into(),
+        person: "p1".into(),
+        number,
+        typed: CoverPage {
+            fee_amount: "ninety-five?".into(),
+            parties: example_parties(),
+            ..CoverPage::default()
+        },
+        revision: 1,
+        issued: None,
+    }
+}
+
+/// Resting on version 1.
+pub fn example_issued(bytes: &[u8]) -> Issued {
+    let rules = Rulebook::from_answers(&example_answers()).unwrap();
+    Issued {
+        on: day(5),
+        version: 1,
+        terms: Terms { starts_on: Some(day(9)), rules },
+        parties: example_parties(),
+        sha256: sha256_hex(bytes),
+    }
+}
+
+fn example_parties() -> Vec<Party> {
+    vec![Party { role: PartyRole::Guardian, name: "Ελένη".into(), contact: "eleni@example.org".into() }]
+}

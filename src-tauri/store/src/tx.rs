@@ -1,0 +1,137 @@
+//! The open vault, and the two ways to use it: reading, and one transaction at a time for writing.
+
+use crate::error::StoreError;
+use crate::keys::DataKey;
+use crate::{connection, migrations};
+use rusqlite::{Connection, Params, Row, Transaction, TransactionBehavior};
+use std::ops::Deref;
+use std::path::Path;
+
+/// The open vault: its one connection. Dropping it locks the vault.
+pub struct Store {
+    conn: Connection,
+}
+
+/// What reading functions of the tables take; a [`Tx`] can stand in for it.
+pub struct Reader<'s> {
+    conn: &'s Connection,
+}
+
+/// A write under way: all of it is kept or none. Only [`Store::tx`] makes one.
+pub struct Tx<'s> {
+    reader: Reader<'s>,
+}
+
+impl Store {
+    /// Makes a new vault file; fails when the name is taken.
+    pub fn create(path: &Path, key: &DataKey) -> Result<Store, StoreError> {
+        let mut conn = connection::create(path, key)?;
+        migrations::run(&mut conn)?;
+        Ok(Store { conn })
+    }
+
+    /// Opens a vault file and brings it to the present shape. A stranger's or a newer one is left as it is.
+    pub fn open(path: &Path, key: &DataKey) -> Result<Store, StoreError> {
+        let mut conn = connection::open(path, key)?;
+        migrations::require_known(&conn)?;
+        migrations::run(&mut conn)?;
+        Ok(Store { conn })
+    }
+
+    /// Writes: everything `work` does is kept together, or nothing of it. `Ok` means it is on the disk and
+    /// outlasts a power loss.
+    pub fn tx<T, E: From<StoreError>>(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        let begun = self.conn.transaction_with_behavior(TransactionBehavior::Immediate);
+        let tx = begun.map_err(StoreError::from)?;
+        let done = work(&Tx { reader: Reader { conn: &tx } })?;
+        commit(tx)?;
+        Ok(done)
+    }
+
+    /// Reads.
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Reader<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        work(&Reader { conn: &self.conn })
+    }
+}
+
+/// Not `?` on SQLite's commit alone: a transaction that SQLite gave up by itself must not count as kept.
+fn commit(tx: Transaction<'_>) -> Result<(), StoreError> {
+    if tx.is_autocommit() {
+        return Err(given_up());
+    }
+    Ok(tx.commit()?)
+}
+
+fn given_up() -> StoreError {
+    StoreError::Io("the transaction was given up after an error".to_owned())
+}
+
+impl Reader<'_> {
+    /// The rows a query gives.
+    pub(crate) fn rows<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query(params)?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            all.push(read(row)?);
+        }
+        Ok(all)
+    }
+
+    /// The first row a query gives, if any.
+    pub(crate) fn first<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query(params)?;
+        rows.next()?.map(read).transpose()
+    }
+}
+
+impl Tx<'_> {
+    /// Changes rows and says how many.
+    ///
+    /// SQLite gives a transaction up by itself on some errors (a full disk). Were such an error overlooked,
+    /// every later statement would be kept on its own; so they are refused.
+    pub(crate) fn change(&self, sql: &str, params: impl Params) -> Result<usize, StoreError> {
+        if self.conn.is_autocommit() {
+            return Err(given_up());
+        }
+        Ok(self.conn.prepare_cached(sql)?.execute(params)?)
+    }
+
+    /// Changes one row that must exist.
+    pub(crate) fn change_one(&self, sql: &str, params: impl Params) -> Result<(), StoreError> {
+        match self.change(sql, params)? {
+            0 => Err(StoreError::NotFound),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl<'s> Deref for Tx<'s> {
+    type Target = Reader<'s>;
+
+    fn deref(&self) -> &Reader<'s> {
+        &self.reader
+    }
+}
+
+#[cfg(test)]
+impl Store {
+    /// Any statement, for tests that tamper with the vault.
+    pub(crate) fn raw(&self, sql: &str) -> Result<(), StoreError> {
+        Ok(self.conn.execute_batch(sql)?)
+    }
+}

@@ -1,0 +1,122 @@
+//! A data folder: the vault file, its key file kept twice, and the lock that lets one process in.
+//!
+//! A new vault is made under another name and gets its own as the very last step, so a vault that has its
+//! name is whole. What a crash leaves of a making is known by that other name, held nothing yet, and is
+//! cleared before the next try. A key file without a vault file is somebody's vault that was moved: it is
+//! said, and never overwritten.
+
+mod error;
+mod key_copies;
+
+pub use error::VaultError;
+
+use crate::keys::{DataKey, KeyCost};
+use crate::{Store, files, key_file};
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+
+const VAULT: &str = "vault.grv";
+/// A vault being made.
+const UNFINISHED: &str = "vault.grv.new";
+const LOCK: &str = "lock";
+
+/// A data folder that is ours alone while this lives.
+pub struct Vault {
+    folder: PathBuf,
+    cost: KeyCost,
+    /// The system gives the lock back when the file is closed, by us or by our death: it is never stale.
+    _lock: File,
+}
+
+impl Vault {
+    /// Takes the folder, making it if need be. [`VaultError::InUse`] when another process (or another
+    /// `Vault` of this one) has it.
+    pub fn claim(folder: &Path, cost: KeyCost) -> Result<Vault, VaultError> {
+        files::create_private_folder(folder)?;
+        let lock = files::open_for_lock(&folder.join(LOCK))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(VaultError::InUse),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
+        let vault = Vault { folder: folder.to_owned(), cost, _lock: lock };
+        vault.tidy();
+        Ok(vault)
+    }
+
+    /// Whether there is a vault to unlock, be it damaged, rather than room to create one.
+    pub fn exists(&self) -> bool {
+        self.path(VAULT).exists() || self.was_moved()
+    }
+
+    /// Makes a vault in a folder that has none, and opens it.
+    pub fn create(&self, passphrase: &str) -> Result<Store, VaultError> {
+        if self.exists() {
+            return Err(VaultError::Exists);
+        }
+        self.clear_unfinished()?;
+        let key = DataKey::random()?;
+        // Closed before it is renamed, which Windows insists on.
+        drop(Store::create(&self.path(UNFINISHED), &key)?);
+        files::sync_folder(&self.folder)?;
+        key_copies::write(&self.folder, &key_file::write(&key, passphrase, self.cost)?)?;
+        std::fs::rename(self.path(UNFINISHED), self.path(VAULT))?;
+        files::sync_folder(&self.folder)?;
+        Ok(Store::open(&self.path(VAULT), &key)?)
+    }
+
+    /// Opens the vault, if the passphrase is right. A damaged or missing copy of the key file is put right
+    /// from the other one.
+    pub fn unlock(&self, passphrase: &str) -> Result<Store, VaultError> {
+        if !self.path(VAULT).exists() {
+            return Err(VaultError::VaultFileMissing);
+        }
+        let opened = key_copies::open(&self.folder, passphrase)?;
+        let store = Store::open(&self.path(VAULT), &opened.key)?;
+        // Only once the vault has proved the key right, and best effort: reading needs no writing.
+        let _ = key_copies::write(&self.folder, &opened.file);
+        Ok(store)
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Clears what a crash left and nothing needs, as far as it goes. Above all an unfinished vault beside
+    /// a whole one: were the whole one moved away later, its keys would be taken for the unfinished one's.
+    fn tidy(&self) {
+        files::remove_unfinished(&self.folder);
+        if self.path(VAULT).exists() {
+            let _ = files::remove(&self.path(&journal_of(UNFINISHED)));
+            let _ = files::remove(&self.path(UNFINISHED));
+        }
+    }
+
+    /// Keys, or a journal that waits to be rolled back, without the vault they belong to.
+    fn was_moved(&self) -> bool {
+        let left = key_copies::any(&self.folder) || self.path(&journal_of(VAULT)).exists();
+        left && !self.path(UNFINISHED).exists()
+    }
+
+    /// Removes what a crash left of a making. The unfinished vault goes last: while it is there, the keys
+    /// beside it are known to be its own.
+    fn clear_unfinished(&self) -> Result<(), VaultError> {
+        if self.path(UNFINISHED).exists() {
+            key_copies::remove(&self.folder)?;
+            files::remove(&self.path(&journal_of(UNFINISHED)))?;
+            files::sync_folder(&self.folder)?;
+        }
+        files::remove(&self.path(UNFINISHED))?;
+        files::sync_folder(&self.folder)?;
+        Ok(())
+    }
+}
+
+fn journal_of(name: &str) -> String {
+    format!("{name}-journal")
+}

@@ -1,0 +1,80 @@
+//! The key file, kept twice: losing it is losing everything.
+
+use super::VaultError;
+use crate::key_file::{self, KeyFileError};
+use crate::{DataKey, files};
+use std::io;
+use std::path::Path;
+
+const COPIES: [&str; 2] = ["vault.key", "vault.key.copy"];
+
+/// The data key, and the file it came from.
+pub struct Opened {
+    pub key: DataKey,
+    pub file: Vec<u8>,
+}
+
+/// Whether any copy is there.
+pub fn any(folder: &Path) -> bool {
+    COPIES.iter().any(|name| folder.join(name).exists())
+}
+
+/// The data key from the first copy that gives it.
+pub fn open(folder: &Path, passphrase: &str) -> Result<Opened, VaultError> {
+    let mut problem = VaultError::KeyFileMissing;
+    let mut tried: Vec<Vec<u8>> = Vec::new();
+    for name in COPIES {
+        let file = match read(folder, name) {
+            Ok(Some(file)) if !tried.contains(&file) => file,
+            // Missing; or the same again, which would make a wrong passphrase take twice as long.
+            Ok(_) => continue,
+            Err(error) => {
+                problem = more_telling(problem, error);
+                continue;
+            }
+        };
+        match key_file::open(&file, passphrase) {
+            Ok(key) => return Ok(Opened { key, file }),
+            Err(error) => problem = more_telling(problem, said(error)),
+        }
+        tried.push(file);
+    }
+    Err(problem)
+}
+
+/// Writes both copies, each whole or not at all, and only where it is not so already.
+pub fn write(folder: &Path, file: &[u8]) -> io::Result<()> {
+    for name in COPIES {
+        // A copy that cannot be read is one more to write.
+        let is_so = read(folder, name).is_ok_and(|there| there.as_deref() == Some(file));
+        if !is_so {
+            files::write_atomically(&folder.join(name), file)?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes both copies.
+pub fn remove(folder: &Path) -> io::Result<()> {
+    COPIES.iter().try_for_each(|name| files::remove(&folder.join(name)))
+}
+
+fn read(folder: &Path, name: &str) -> Result<Option<Vec<u8>>, VaultError> {
+    Ok(files::read_small(&folder.join(name), key_file::AT_MOST)?)
+}
+
+/// Of two copies' problems, the one to tell: what an intact copy says counts most.
+fn more_telling(first: VaultError, second: VaultError) -> VaultError {
+    match first {
+        VaultError::WrongPassphrase | VaultError::Newer { .. } => first,
+        _ => second,
+    }
+}
+
+fn said(problem: KeyFileError) -> VaultError {
+    match problem {
+        KeyFileError::Damaged => VaultError::Damaged("the key file".to_owned()),
+        KeyFileError::WrongPassphrase => VaultError::WrongPassphrase,
+        KeyFileError::Newer { found } => VaultError::Newer { found, known: key_file::FORMAT },
+    }
+}
