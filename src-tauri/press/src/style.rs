@@ -90,7 +90,7 @@ pub(crate) const RUNNING: Style = SMALL_SANS;
 pub(crate) mod measure {
     /// From the number's left edge to the right edge of the text. Both papers share it, so that
     /// lines break alike; only the side margins differ.
-    pub const COLUMN: f32 = 402.0;
+    pub const COLUMN: f32 = 396.0;
     /// What hangs at the left of numbered text.
     pub const NUMBER_COLUMN: f32 = 30.0;
     /// Room kept free between a number and its text.
@@ -99,13 +99,13 @@ pub(crate) mod measure {
     pub const TEXT: f32 = COLUMN - NUMBER_COLUMN;
 
     /// From the top of the page to the first line.
-    pub const TOP: f32 = 84.0;
+    pub const TOP: f32 = 82.0;
     /// From the last line's lowest place to the bottom of the page.
-    pub const BOTTOM: f32 = 78.0;
+    pub const BOTTOM: f32 = 72.0;
     /// Top of the header's line, from the top of the page.
     pub const HEADER: f32 = 40.0;
     /// Top of the footer's line, from the bottom of the page.
-    pub const FOOTER: f32 = 50.0;
+    pub const FOOTER: f32 = 48.0;
     /// Shares of the column that the left and the right text of header and footer may take.
     pub const RUNNING_LEFT: f32 = 0.64;
     pub const RUNNING_RIGHT: f32 = 0.32;
@@ -117,7 +117,7 @@ pub(crate) mod measure {
 
     pub const BULLET_INDENT: f32 = 14.0;
 
-    pub const FACT_LABEL: f32 = 118.0;
+    pub const FACT_LABEL: f32 = 104.0;
     pub const FACT_GAP: f32 = 14.0;
     /// Above and beneath a fact's text, within its hairlines.
     pub const FACT_PADDING: f32 = 4.6;

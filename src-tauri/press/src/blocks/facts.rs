@@ -7,19 +7,23 @@ use crate::text::Rich;
 use crate::tree::{Role, Tree};
 use domain::document::FactRow;
 
-pub(super) fn facts(flow: &mut Flow, facts: &[FactRow]) {
+pub(super) fn facts(flow: &mut Flow, index: usize, facts: &[FactRow]) {
     if facts.is_empty() {
         return;
     }
     let table = flow.tree.add(Role::Table, Tree::ROOT);
-    let mut all = vec![];
-    for (index, fact) in facts.iter().enumerate() {
-        all.append(&mut row(flow, table, fact, index == 0));
+    let mut all: Vec<Row> = vec![];
+    for fact in facts {
+        all.append(&mut row(flow, table, fact));
+    }
+    // At the head of a document the title's own line is close enough above.
+    if index > 0 {
+        all[0].rule(0.0, measure::COLUMN, 0.0, measure::HAIRLINE, Ink::Hairline);
     }
     flow.push(all, space::FACTS);
 }
 
-fn row(flow: &mut Flow, table: usize, fact: &FactRow, first: bool) -> Vec<Row> {
+fn row(flow: &mut Flow, table: usize, fact: &FactRow) -> Vec<Row> {
     let row = flow.tree.add(Role::Row, table);
     let header = flow.tree.add(Role::RowHeader, row);
     let cell = flow.tree.add(Role::Cell, row);
@@ -29,9 +33,6 @@ fn row(flow: &mut Flow, table: usize, fact: &FactRow, first: bool) -> Vec<Row> {
     let mut rows = vec![gap(measure::FACT_PADDING)];
     rows.append(&mut beside(label, value));
     rows.push(gap(measure::FACT_PADDING));
-    if first {
-        rows[0].rule(0.0, measure::COLUMN, 0.0, measure::HAIRLINE, Ink::Hairline);
-    }
     if let Some(last) = rows.last_mut() {
         last.rule(0.0, measure::COLUMN, measure::FACT_PADDING, measure::HAIRLINE, Ink::Hairline);
     }

@@ -24,7 +24,7 @@ pub(crate) fn block(flow: &mut Flow, index: usize, body: &Body) {
         Body::Paragraph { number: None, text } => paragraph::plain(flow, index, text),
         Body::Paragraph { number: Some(number), text } => paragraph::numbered(flow, index, number, text),
         Body::Bullets(items) => bullets::bullets(flow, items),
-        Body::Facts(facts) => facts::facts(flow, facts),
+        Body::Facts(facts) => facts::facts(flow, index, facts),
         Body::Note(text) => paragraph::note(flow, text),
         Body::Signatures(signatures) => signatures::signatures(flow, signatures),
     }

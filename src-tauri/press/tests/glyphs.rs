@@ -1,0 +1,74 @@
+//! Characters no font has are reported, and the system's fonts are asked before that.
+
+mod sample;
+
+use domain::document::{Block, Body, Inline};
+use domain::practice::PageSize;
+use press::{MissingGlyph, Press};
+
+const NONE: [char; 0] = [];
+
+fn document(text: &str) -> domain::document::Document {
+    let body = |text: &str| Body::Paragraph { number: None, text: vec![Inline::plain(text)] };
+    let block = |text: &str| Block { clause: None, body: body(text) };
+    sample::document(PageSize::A4, vec![block("plain"), block(text)])
+}
+
+fn missing(press: &Press, text: &str) -> Vec<char> {
+    let pages = press.lay_out(&document(text), None);
+    assert!(pages.missing().iter().all(|glyph| glyph.block == Some(1)));
+    pages.missing().iter().map(|glyph| glyph.character).collect()
+}
+
+#[test]
+fn bundled_fonts_have_the_names_we_expect() {
+    let press = Press::with_bundled_fonts_only();
+    for text in [
+        "Zoë Ångström-Núñez Łukasz Wójcik-Śliwiński Nguyễn Thị Ánh Tuyết Þórður Çağlar Őry",
+        "Иванова Ελένη محمد שרה",
+        "“quotes” – — … • € £ $ ¥ % § © ½ ′ − × №",
+        "fi fl ff ffi \u{a0} \u{200d} \u{2060}",
+    ] {
+        assert_eq!(missing(&press, text), NONE, "{text}");
+    }
+    let italic = Inline { italic: true, ..Inline::plain("Иванова Ελένη Łukasz") };
+    let doc = sample::document(PageSize::A4, vec![sample::plain(Body::Note(vec![italic]))]);
+    assert_eq!(press.lay_out(&doc, None).missing(), []);
+}
+
+#[test]
+fn with_the_systems_fonts_hidden_others_are_reported() {
+    let press = Press::with_bundled_fonts_only();
+    assert_eq!(missing(&press, "Taro 山田 and 山"), ['山', '田']);
+    assert_eq!(missing(&press, "\u{e000} 🙏"), ['\u{e000}', '🙏']);
+    let pages = press.lay_out(&document("山"), None);
+    assert_eq!(pages.missing(), [MissingGlyph { character: '山', block: Some(1) }]);
+    let texts = pages.preview().pages.into_iter().flat_map(|page| page.lines);
+    assert!(texts.filter(|line| line.text.contains('山')).all(|line| line.glyphs.is_empty()), "no box is drawn");
+}
+
+#[test]
+fn titles_and_headers_are_looked_at_too() {
+    let mut doc = document("plain");
+    doc.title = "山".into();
+    doc.author = "田".into();
+    let pages = Press::with_bundled_fonts_only().lay_out(&doc, None);
+    let expected = ['山', '田'].map(|character| MissingGlyph { character, block: None });
+    assert_eq!(pages.missing(), expected);
+}
+
+/// Needs a Chinese, Japanese or Korean font on this computer; the list of system packages names one.
+#[test]
+fn the_systems_fonts_help_out() {
+    let press = Press::new();
+    assert_eq!(missing(&press, "山田 太郎"), NONE);
+    // A character that is given to no script has no font anywhere.
+    assert_eq!(missing(&press, "山 \u{10fffd}"), ['\u{10fffd}']);
+}
+
+#[test]
+fn the_systems_fonts_change_nothing_else() {
+    let doc = sample::agreement(PageSize::A4, 2);
+    let both = [Press::new(), Press::with_bundled_fonts_only()].map(|press| press.lay_out(&doc, None).preview());
+    assert_eq!(both[0], both[1]);
+}
