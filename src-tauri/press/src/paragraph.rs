@@ -64,7 +64,12 @@ impl<'a> Typesetter<'a> {
             let metrics = line.metrics();
             let mut x = metrics.offset + metrics.inline_min_coord;
             let mut runs = Line::new();
+            let end = line.text_range().end;
             for run in line.runs() {
+                if runs.is_empty() && is_hanging_space(&run, rich, end) {
+                    x += if self.right_to_left { run.advance() } else { 0.0 };
+                    continue;
+                }
                 let face = self.faces.place(run.font());
                 let mut reader =
                     RunReader { rich, faces: &self.faces, missing: &mut self.missing, block: self.block };
@@ -117,6 +122,13 @@ impl<'a> Typesetter<'a> {
 pub(crate) fn is_right_to_left(language: &str) -> bool {
     let primary = language.split(['-', '_']).next().unwrap_or_default();
     matches!(primary, "ar" | "fa" | "he" | "iw" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb")
+}
+
+/// The space a line was broken at hangs behind the line's end and is left out. In an English line parley
+/// leaves it at the left of text that runs from right to left, where it would push that text into the margin.
+fn is_hanging_space(run: &parley::Run<'_, Mark>, rich: &Rich, line_end: usize) -> bool {
+    let range = run.text_range();
+    run.is_rtl() && range.end == line_end && rich.text[range].chars().all(char::is_whitespace)
 }
 
 /// Takes parley's runs apart wherever style or fact change.

@@ -44,7 +44,10 @@ fn with_the_systems_fonts_hidden_others_are_reported() {
     let pages = press.lay_out(&document("山"), None);
     assert_eq!(pages.missing(), [MissingGlyph { character: '山', block: Some(1) }]);
     let texts = pages.preview().pages.into_iter().flat_map(|page| page.lines);
-    assert!(texts.filter(|line| line.text.contains('山')).all(|line| line.glyphs.is_empty()), "no box is drawn");
+    assert!(
+        texts.filter(|line| line.text.contains('山')).all(|line| line.glyphs.is_empty()),
+        "no box is drawn"
+    );
 }
 
 #[test]
@@ -69,6 +72,7 @@ fn the_systems_fonts_help_out() {
 #[test]
 fn the_systems_fonts_change_nothing_else() {
     let doc = sample::agreement(PageSize::A4, 2);
-    let both = [Press::new(), Press::with_bundled_fonts_only()].map(|press| press.lay_out(&doc, None).preview());
+    let both =
+        [Press::new(), Press::with_bundled_fonts_only()].map(|press| press.lay_out(&doc, None).preview());
     assert_eq!(both[0], both[1]);
 }

@@ -18,7 +18,10 @@ fn everywhere(text: &str) -> Vec<Block> {
         Body::Heading { number: Some(text.into()), text: inlines() },
         Body::Paragraph { number: Some(text.into()), text: inlines() },
         Body::Bullets(vec![inlines(), inlines()]),
-        Body::Paragraph { number: None, text: vec![Inline { bold: true, italic: true, ..Inline::plain(text) }] },
+        Body::Paragraph {
+            number: None,
+            text: vec![Inline { bold: true, italic: true, ..Inline::plain(text) }],
+        },
         Body::Facts(vec![FactRow { label: text.into(), value: inlines() }]),
         Body::Note(inlines()),
         Body::Signatures(Signatures {
@@ -47,7 +50,7 @@ fn stays_on_the_page(what: &str, preview: &Preview) {
     let margin = margin(preview);
     for line in preview.pages.iter().flat_map(|page| &page.lines) {
         let inside = line.x >= margin - 0.5 && line.x + line.width <= preview.width - margin + 0.5;
-        assert!(inside, "{what}: {} to {}", line.x, line.x + line.width);
+        assert!(inside, "{what}: {} to {} {line:?}", line.x, line.x + line.width);
         assert!(line.y > 30.0 && line.y < preview.height - 30.0, "{what}: {}", line.y);
         // Nothing is drawn behind the line's end either.
         let last = line.glyphs.iter().map(|(_, x, _)| *x).fold(0.0, f32::max);

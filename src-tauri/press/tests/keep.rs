@@ -6,7 +6,8 @@ use domain::document::{Block, Body, Document, FactRow, Inline, Signatory, Signat
 use domain::practice::PageSize;
 use press::{Press, Preview};
 
-const WORDS: &str = "Words that fill a line and then another one, so that the paragraph has some length to break in. ";
+const WORDS: &str =
+    "Words that fill a line and then another one, so that the paragraph has some length to break in. ";
 
 /// Lays the blocks out beneath fillers of growing height, so that a page ends at every possible place in them.
 fn at_every_height(blocks: &[Block], check: impl Fn(&Preview, usize)) {
@@ -26,8 +27,12 @@ fn at_every_height(blocks: &[Block], check: impl Fn(&Preview, usize)) {
 /// How many lines of a block stand on each page.
 fn lines_by_page(preview: &Preview, block: u32) -> Vec<usize> {
     let heights = |page: &press::PreviewPage| {
-        let mut heights: Vec<String> =
-            page.lines.iter().filter(|line| line.block == Some(block)).map(|line| line.y.to_string()).collect();
+        let mut heights: Vec<String> = page
+            .lines
+            .iter()
+            .filter(|line| line.block == Some(block))
+            .map(|line| line.y.to_string())
+            .collect();
         heights.dedup();
         heights.len()
     };
@@ -61,7 +66,8 @@ fn two_lines_stand_on_each_side_of_a_break() {
 
 #[test]
 fn signatures_stay_whole_and_with_what_is_signed() {
-    let signatories = ["Coach", "Client", "Guardian"].map(|role| Signatory { role: role.into(), name: "Zoë".into() });
+    let signatories =
+        ["Coach", "Client", "Guardian"].map(|role| Signatory { role: role.into(), name: "Zoë".into() });
     let signatures = Signatures {
         signature_label: "Signature".into(),
         place_and_date_label: "Place and date".into(),

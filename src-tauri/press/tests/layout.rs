@@ -42,7 +42,8 @@ fn an_agreement_on_us_letter() {
 #[test]
 fn both_papers_break_lines_alike() {
     let texts = |page_size| {
-        let preview = Press::with_bundled_fonts_only().lay_out(&sample::agreement(page_size, 2), None).preview();
+        let preview =
+            Press::with_bundled_fonts_only().lay_out(&sample::agreement(page_size, 2), None).preview();
         let lines = preview.pages.into_iter().flat_map(|page| page.lines);
         lines.filter(|line| line.block.is_some()).map(|line| line.text).collect::<Vec<_>>()
     };
@@ -51,7 +52,8 @@ fn both_papers_break_lines_alike() {
 
 #[test]
 fn lines_are_easy_to_read() {
-    let preview = Press::with_bundled_fonts_only().lay_out(&sample::agreement(PageSize::A4, 2), None).preview();
+    let preview =
+        Press::with_bundled_fonts_only().lay_out(&sample::agreement(PageSize::A4, 2), None).preview();
     let mut lengths: Vec<usize> = vec![];
     for page in &preview.pages {
         for line in page.lines.iter().filter(|line| line.block.is_some()) {
@@ -65,7 +67,8 @@ fn lines_are_easy_to_read() {
 
 #[test]
 fn every_page_says_which_it_is() {
-    let preview = Press::with_bundled_fonts_only().lay_out(&sample::agreement(PageSize::A4, 2), None).preview();
+    let preview =
+        Press::with_bundled_fonts_only().lay_out(&sample::agreement(PageSize::A4, 2), None).preview();
     let count = preview.pages.len();
     assert!((4..=6).contains(&count), "{count}");
     for (index, page) in preview.pages.iter().enumerate() {

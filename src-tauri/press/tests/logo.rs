@@ -75,7 +75,9 @@ fn first_page(logo: &[u8], title: &str) -> PreviewPage {
 
 #[test]
 fn the_logo_stands_top_right_and_keeps_its_shape() {
-    for (width, height, expected) in [(600, 600, (48.0, 48.0)), (1200, 100, (120.0, 10.0)), (50, 400, (6.0, 48.0))] {
+    for (width, height, expected) in
+        [(600, 600, (48.0, 48.0)), (1200, 100, (120.0, 10.0)), (50, 400, (6.0, 48.0))]
+    {
         let page = first_page(&png(width, height, png::ColorType::Rgba), "Agreement");
         let [image] = page.images.as_slice() else { panic!("one logo") };
         assert!((image.w - expected.0).abs() < 0.3 && (image.h - expected.1).abs() < 0.3, "{image:?}");
@@ -85,7 +87,10 @@ fn the_logo_stands_top_right_and_keeps_its_shape() {
 
 #[test]
 fn a_title_wraps_before_the_logo() {
-    let page = first_page(&png(600, 200, png::ColorType::Rgb), "An agreement with a title that is too long for one line");
+    let page = first_page(
+        &png(600, 200, png::ColorType::Rgb),
+        "An agreement with a title that is too long for one line",
+    );
     let image = page.images[0];
     let title: Vec<_> = page.lines.iter().filter(|line| line.size == 22.0).collect();
     assert!(title.len() > 1);

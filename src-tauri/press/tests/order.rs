@@ -20,7 +20,8 @@ fn from_left(inlines: Vec<Inline>) -> Vec<String> {
 #[test]
 fn a_name_keeps_the_line_in_order() {
     let plain = Inline::plain;
-    let between = from_left(vec![plain("Between "), plain("محمد"), plain(", 14 Main Street, and "), plain("שרה")]);
+    let between =
+        from_left(vec![plain("Between "), plain("محمد"), plain(", 14 Main Street, and "), plain("שרה")]);
     assert_eq!(between.join(" "), "Between محمد , 14 Main Street, and שרה");
     assert_eq!(from_left(vec![plain("محمد"), plain(" is the client.")]), ["محمد", "is the client."]);
     assert_eq!(from_left(vec![plain("محمد")]), ["محمد"]);
@@ -28,7 +29,8 @@ fn a_name_keeps_the_line_in_order() {
 
 #[test]
 fn a_name_of_several_words_reads_from_the_right() {
-    let mut words = from_left(vec![Inline::plain("Dear "), Inline::plain("محمد عبد الرحمن"), Inline::plain(", welcome")]);
+    let mut words =
+        from_left(vec![Inline::plain("Dear "), Inline::plain("محمد عبد الرحمن"), Inline::plain(", welcome")]);
     words[1..4].reverse();
     assert_eq!(words.join(" "), "Dear محمد عبد الرحمن , welcome");
 }

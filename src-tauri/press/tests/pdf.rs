@@ -37,8 +37,10 @@ fn text(bytes: &[u8]) -> String {
 fn names_extract_in_reading_order() {
     let names = ["Zoë Ångström-Núñez", "Łukasz", "Иванова", "Ελένη", "محمد", "علاء", "שרה", "山田"];
     let press = Press::new();
-    let inlines: Vec<Inline> = names.iter().flat_map(|name| [Inline::plain(*name), Inline::plain(", then ")]).collect();
-    let styled = |bold, italic| inlines.iter().map(|inline| Inline { bold, italic, ..inline.clone() }).collect();
+    let inlines: Vec<Inline> =
+        names.iter().flat_map(|name| [Inline::plain(*name), Inline::plain(", then ")]).collect();
+    let styled =
+        |bold, italic| inlines.iter().map(|inline| Inline { bold, italic, ..inline.clone() }).collect();
     for (bold, italic) in [(false, false), (true, false), (false, true), (true, true)] {
         let body = Body::Paragraph { number: Some("1.1".into()), text: styled(bold, italic) };
         let pages = press.lay_out(&sample::document(PageSize::A4, vec![sample::plain(body)]), None);
@@ -108,7 +110,10 @@ fn it_says_what_it_is() {
     }
     assert!(!info.contains("PDF/X") && !info.contains("printpdf"), "{info}");
     let meta = ask("pdfinfo", &["-meta"], &bytes, &[]);
-    assert!(meta.contains("Vereinbarung &lt;1&gt; &amp; mehr") && meta.contains("2026-11-22T09:30:00+01:00"), "{meta}");
+    assert!(
+        meta.contains("Vereinbarung &lt;1&gt; &amp; mehr") && meta.contains("2026-11-22T09:30:00+01:00"),
+        "{meta}"
+    );
     let catalog = ask("qpdf", &["--qdf", "--object-streams=disable"], &bytes, &["-"]);
     for entry in ["/Lang (de-AT)", "/DisplayDocTitle true", "/Marked true", "D:20261122093000+01'00'"] {
         assert!(catalog.contains(entry), "{entry}");
@@ -120,10 +125,13 @@ fn its_parts_are_tagged() {
     let logo = Logo::read(include_bytes!("sample/logo.jpg")).unwrap();
     let pages = Press::with_bundled_fonts_only().lay_out(&sample::agreement(PageSize::A4, 2), Some(&logo));
     let structure = ask("pdfinfo", &["-struct-text"], &pages.pdf(&stamp()).unwrap(), &[]);
-    let roles = structure.lines().map(|line| line.trim().split([' ', ':']).next().unwrap_or_default().to_owned());
+    let roles =
+        structure.lines().map(|line| line.trim().split([' ', ':']).next().unwrap_or_default().to_owned());
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     roles.for_each(|role| *counts.entry(role).or_default() += 1);
-    for (role, count) in [("Document", 1), ("H1", 1), ("H2", 15), ("Figure", 1), ("Table", 1), ("TR", 6), ("Sect", 1)] {
+    for (role, count) in
+        [("Document", 1), ("H1", 1), ("H2", 15), ("Figure", 1), ("Table", 1), ("TR", 6), ("Sect", 1)]
+    {
         assert_eq!(counts.get(role), Some(&count), "{role} in {structure}");
     }
     assert_eq!(counts.get("LI"), counts.get("Lbl"));
@@ -140,7 +148,10 @@ fn headings_are_bookmarks_in_order() {
     let json = ask("qpdf", &["--json", "--json-key=outlines"], &bytes, &[]);
     let titles: Vec<&str> = json.lines().filter_map(|line| line.trim().strip_prefix("\"title\": ")).collect();
     assert_eq!(titles.len(), 15);
-    assert!(titles[0].contains("1 What coaching is") && titles[1].contains("2 How often we meet"), "{titles:?}");
+    assert!(
+        titles[0].contains("1 What coaching is") && titles[1].contains("2 How often we meet"),
+        "{titles:?}"
+    );
     assert!(titles[14].contains("Signatures"), "{titles:?}");
 }
 
@@ -202,7 +213,12 @@ fn the_preview_shows_what_the_pdf_holds() {
                 text == first && (x - line.x).abs() < 0.5 && (y - line.y).abs() < line.size
             };
             let starts_word = !line.text.starts_with(' ') && words.iter().any(|(text, _, _)| text == first);
-            assert!(!starts_word || words.iter().any(|word| there(&word)), "{first} at {} {}", line.x, line.y);
+            assert!(
+                !starts_word || words.iter().any(|word| there(&word)),
+                "{first} at {} {}",
+                line.x,
+                line.y
+            );
         }
     }
 }

@@ -59,7 +59,8 @@ fn outlines_are_sent_once_and_short() {
 #[test]
 fn letters_stand_upright_above_the_baseline() {
     let preview = preview();
-    let line = preview.pages[0].lines.iter().find(|line| line.text.starts_with("Coaching agreement")).unwrap();
+    let line =
+        preview.pages[0].lines.iter().find(|line| line.text.starts_with("Coaching agreement")).unwrap();
     let (glyph, x, y) = line.glyphs[0];
     assert_eq!((x, y), (0.0, 0.0));
     let numbers = preview.glyphs[glyph as usize].split(|c: char| !(c.is_ascii_digit() || c == '-'));
