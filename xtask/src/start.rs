@@ -67,6 +67,8 @@ fn until_ready(program: &Path, data: &Path) -> Outcome<Duration> {
 fn start(program: &Path, data: &Path) -> Outcome<Child> {
     let mut command = command::program(&program.to_string_lossy());
     command.env("GROUND_RULES_MARKS", "1").env("GROUND_RULES_DATA", data).stdout(Stdio::piped());
+    // The app chooses this renderer for itself; what it is compared with must have it too.
+    command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
     command.spawn().map_err(|error| Problem::new(format!("{} did not start: {error}", program.display())))
 }
 

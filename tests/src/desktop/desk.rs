@@ -1,6 +1,9 @@
 //! The window and what a person does at it.
 
-use std::path::Path;
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 use fantoccini::{Client, elements::Element};
 
@@ -69,7 +72,7 @@ impl Desk {
     pub async fn select(&self, label: &str, entry: &str) {
         let list = self.find(Kind::Select, label).await;
         if let Err(error) = list.select_by_label(entry).await {
-            page::fail(&self.client, &format!("{label:?} has no entry {entry:?}: {error}")).await;
+            self.fail(&format!("{label:?} has no entry {entry:?}: {error}")).await;
         }
     }
 
@@ -84,14 +87,14 @@ impl Desk {
     /// Types into whatever has the focus.
     pub async fn write(&self, text: &str) {
         if let Err(error) = self.client.perform_actions(keys::typing(text)).await {
-            page::fail(&self.client, &format!("{text:?} could not be typed: {error}")).await;
+            self.fail(&format!("{text:?} could not be typed: {error}")).await;
         }
     }
 
     /// Presses a key or a chord: "Tab", "Enter", "Ctrl+K", "Alt+Left".
     pub async fn key(&self, chord: &str) {
         if let Err(error) = self.client.perform_actions(keys::chord(chord)).await {
-            page::fail(&self.client, &format!("{chord} could not be pressed: {error}")).await;
+            self.fail(&format!("{chord} could not be pressed: {error}")).await;
         }
     }
 
@@ -104,7 +107,7 @@ impl Desk {
             }
             self.key("Tab").await;
         }
-        page::fail(&self.client, &format!("{name:?} was not reached by {ENOUGH} times Tab")).await;
+        self.fail(&format!("{name:?} was not reached by {ENOUGH} times Tab")).await;
     }
 
     /// The name of what has the focus.
@@ -117,7 +120,7 @@ impl Desk {
     pub async fn see(&self, text: &str) {
         let seen = page::until(async || page::text(&self.client).await.contains(text).then_some(())).await;
         if seen.is_none() {
-            page::fail(&self.client, &format!("{text:?} is not to be seen")).await;
+            self.fail(&format!("{text:?} is not to be seen")).await;
         }
     }
 
@@ -125,7 +128,7 @@ impl Desk {
     pub async fn see_gone(&self, text: &str) {
         let gone = page::until(async || (!page::text(&self.client).await.contains(text)).then_some(())).await;
         if gone.is_none() {
-            page::fail(&self.client, &format!("{text:?} is still to be seen")).await;
+            self.fail(&format!("{text:?} is still to be seen")).await;
         }
     }
 
@@ -138,26 +141,29 @@ impl Desk {
         };
         match page::until(look).await {
             Some(heading) => heading,
-            None => page::fail(&self.client, "There is no heading").await,
+            None => self.fail("There is no heading").await,
         }
     }
 
     /// Checks the page against the accessibility rules.
     pub async fn axe(&self) {
         if let Err(report) = axe::check(&self.client).await {
-            page::fail(&self.client, &report).await;
+            self.fail(&report).await;
         }
     }
 
-    /// Keeps a picture of the window, if SHOTS names a folder for pictures.
+    /// Keeps a picture of the screen, if SHOTS names a folder for pictures.
     pub async fn screenshot(&self, name: &str) {
-        page::take_picture(&self.client, name).await;
+        let Some(folder) = env::var_os("SHOTS").map(PathBuf::from) else { return };
+        page::drawn(&self.client).await;
+        let test = std::thread::current().name().unwrap_or("desktop").replace("::", "-");
+        self.screen.picture(&folder.join(format!("{test}-{name}.png")));
     }
 
     /// Answers the system's save dialog of this title with a file name.
     pub async fn save_in_dialog(&self, title: &str, file: &Path) {
         if let Err(problem) = dialog::save_as(self.screen.name(), title, file).await {
-            page::fail(&self.client, &problem).await;
+            self.fail(&problem).await;
         }
     }
 
@@ -166,20 +172,26 @@ impl Desk {
         page::ask(&self.client, script, vec![]).await.unwrap_or_default()
     }
 
+    /// Ends the test with what the page shows.
+    async fn fail(&self, what: &str) -> ! {
+        self.screenshot("failed").await;
+        panic!("{what}\n--- The page shows:\n{}\n---", page::text(&self.client).await);
+    }
+
     async fn click_on(&self, kind: Kind, name: &str) {
         let clicked = page::until(async || {
             // Something may cover it for a moment, or it may be replaced between finding and clicking.
             page::find(&self.client, kind, name).await?.click().await.ok()
         });
         if clicked.await.is_none() {
-            page::fail(&self.client, &format!("Nothing to {kind:?} is called {name:?}")).await;
+            self.fail(&format!("Nothing to {kind:?} is called {name:?}")).await;
         }
     }
 
     async fn find(&self, kind: Kind, name: &str) -> Element {
         match page::until(async || page::find(&self.client, kind, name).await).await {
             Some(element) => element,
-            None => page::fail(&self.client, &format!("Nothing to {kind:?} is called {name:?}")).await,
+            None => self.fail(&format!("Nothing to {kind:?} is called {name:?}")).await,
         }
     }
 }

@@ -115,8 +115,6 @@ fn set_environment(command: &mut Command, data: &Path, display: &str, look: Look
     if look == Look::Dark {
         command.env("GTK_THEME", "Adwaita:dark");
     }
-    // Without a graphics card the DMABUF renderer costs a second; without it screenshots never return.
-    command.env("WEBKIT_DISABLE_DMABUF_RENDERER", if super::page::wants_pictures() { "0" } else { "1" });
 }
 
 fn free_port() -> u16 {

@@ -1,6 +1,6 @@
 //! Looking at the page.
 
-use std::{env, fs, path::PathBuf, time::Instant};
+use std::time::Instant;
 
 use fantoccini::{
     Client,
@@ -70,25 +70,10 @@ pub async fn until<T>(mut look: impl AsyncFnMut() -> Option<T>) -> Option<T> {
     None
 }
 
-/// Ends the test with what the page shows.
-pub async fn fail(client: &Client, what: &str) -> ! {
-    take_picture(client, "failed").await;
-    let text = text(client).await;
-    panic!("{what}\n--- The page shows:\n{text}\n---");
-}
-
-/// Whether pictures are asked for, by a folder in SHOTS.
-pub fn wants_pictures() -> bool {
-    env::var_os("SHOTS").is_some()
-}
-
-/// Writes `<name>.png` where pictures are asked for.
-pub async fn take_picture(client: &Client, name: &str) {
-    let Some(folder) = env::var_os("SHOTS").map(PathBuf::from) else { return };
-    let test = std::thread::current().name().unwrap_or("desktop").replace("::", "-");
-    let file = folder.join(format!("{test}-{name}.png"));
-    let picture = client.screenshot().await.map_err(std::io::Error::other);
-    let written =
-        picture.and_then(|picture| fs::create_dir_all(&folder).and_then(|()| fs::write(&file, picture)));
-    written.unwrap_or_else(|error| panic!("no picture at {}: {error}", file.display()));
+/// Waits until what was last changed is on the screen.
+pub async fn drawn(client: &Client) {
+    const FRAMES: &str =
+        "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+    // A page that is being replaced answers nothing; the picture then shows the next best thing.
+    let _ = client.execute_async(FRAMES, vec![]).await;
 }

@@ -1,7 +1,9 @@
 //! A virtual screen with a window manager: windows on a shared one would take the focus from each other.
 
 use std::{
+    fs,
     io::{BufRead, BufReader},
+    path::Path,
     process::{Child, Command, Stdio},
 };
 
@@ -34,6 +36,20 @@ impl Screen {
             .spawn()
             .unwrap_or_else(|error| panic!("openbox did not start: {error}"));
         Self { server, manager, name }
+    }
+
+    /// Writes a picture of all that is on the screen, the system's own dialogs too.
+    ///
+    /// WebDriver's own pictures lag behind the page, and never return with some renderers.
+    pub fn picture(&self, file: &Path) {
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        }
+        let taken =
+            Command::new("import").args(["-display", &self.name, "-window", "root"]).arg(file).status();
+        let taken = taken
+            .unwrap_or_else(|error| panic!("no picture ({error}): is the package imagemagick installed?"));
+        assert!(taken.success(), "no picture at {}", file.display());
     }
 
     /// The value of DISPLAY.
