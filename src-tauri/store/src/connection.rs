@@ -41,6 +41,9 @@ const SETTLED: [(&str, &str); 9] = [
 /// How plain SQLite files begin; an encrypted one begins with random bytes.
 const PLAIN_HEADER: &[u8; 16] = b"SQLite format 3\0";
 
+/// Enough for every statement of the tables.
+const STATEMENTS_KEPT: usize = 64;
+
 /// Pages have SQLCipher's standard size.
 const PAGE: u64 = 4096;
 
@@ -58,10 +61,28 @@ pub fn open(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
     Ok(conn)
 }
 
+/// Reads every page and checks that nothing was altered, and that tables, indexes and references agree.
+pub(crate) fn check(conn: &Connection) -> Result<(), StoreError> {
+    for (pragma, all_is_well) in
+        [("cipher_integrity_check", None), ("integrity_check", Some("ok")), ("foreign_key_check", None)]
+    {
+        let mut statement = conn.prepare(&format!("PRAGMA {pragma}"))?;
+        let mut rows = statement.query([])?;
+        let said = rows.next()?.map(|row| row.get::<_, String>(0)).transpose()?;
+        if said.as_deref() != all_is_well {
+            return Err(StoreError::Damaged(format!("{pragma} found something")));
+        }
+    }
+    Ok(())
+}
+
 fn connect(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(std::time::Duration::ZERO)?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    // Its errors reach us as codes; it need not write to the terminal as well.
+    conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
     conn.execute_batch(&key.pragma())?;
     require_encryption(&conn)?;
     conn.execute_batch(PRAGMAS)?;
@@ -98,16 +119,17 @@ fn read_setting(conn: &Connection, name: &str) -> Option<String> {
     }
 }
 
-/// SQLite would take an empty file for a new database and write to it, so it never gets to see one.
+/// SQLite would take an empty file (or one of a single byte) for a new database and write to it, so it
+/// never gets to see one. A vault is at least one page long.
 ///
 /// Before connecting, not after: on Unix, closing a file gives back this process's locks on it.
 fn look_at_header(path: &Path) -> Result<(), StoreError> {
-    let mut header = Vec::new();
-    File::open(path)?.take(PLAIN_HEADER.len() as u64).read_to_end(&mut header)?;
-    if header.is_empty() {
+    let mut first_page = Vec::new();
+    File::open(path)?.take(PAGE).read_to_end(&mut first_page)?;
+    if first_page.is_empty() {
         return Err(StoreError::Damaged("the file is empty".to_owned()));
     }
-    if header == PLAIN_HEADER {
+    if first_page.starts_with(PLAIN_HEADER) || (first_page.len() as u64) < PAGE {
         return Err(StoreError::NotAVault);
     }
     Ok(())

@@ -55,6 +55,11 @@ impl Store {
     ) -> Result<T, E> {
         work(&Reader { conn: &self.conn })
     }
+
+    /// Reads the whole vault and says whether any of it is damaged. Takes as long as the vault is large.
+    pub fn check(&self) -> Result<(), StoreError> {
+        connection::check(&self.conn)
+    }
 }
 
 /// Not `?` on SQLite's commit alone: a transaction that SQLite gave up by itself must not count as kept.
@@ -133,5 +138,90 @@ impl Store {
     /// Any statement, for tests that tamper with the vault.
     pub(crate) fn raw(&self, sql: &str) -> Result<(), StoreError> {
         Ok(self.conn.execute_batch(sql)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{guide_run, setting};
+    use crate::testing::{example_run, store};
+    use domain::guide::Run;
+
+    fn revision(store: &Store) -> u32 {
+        store.read(|r| guide_run::load(r, "r1")).unwrap().revision
+    }
+
+    #[test]
+    fn a_store_can_be_handed_to_its_worker() {
+        fn can_be_sent<T: Send>() {}
+        can_be_sent::<Store>();
+    }
+
+    #[test]
+    fn an_error_undoes_everything() {
+        let (_folder, mut store) = store();
+        store.tx(|tx| guide_run::save_draft(tx, &example_run("r1", 1))).unwrap();
+        let failed = store.tx(|tx| {
+            guide_run::save_draft(tx, &example_run("r1", 2))?;
+            setting::save(tx, "x", &1)?;
+            Err::<(), _>(StoreError::NotFound)
+        });
+        assert!(matches!(failed, Err(StoreError::NotFound)));
+        assert_eq!(revision(&store), 1);
+        assert_eq!(store.read(|r| setting::load::<u32>(r, "x")).unwrap(), None);
+    }
+
+    #[test]
+    fn a_panic_undoes_everything() {
+        let (_folder, mut store) = store();
+        store.tx(|tx| guide_run::save_draft(tx, &example_run("r1", 1))).unwrap();
+        let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            store.tx(|tx| -> Result<(), StoreError> {
+                guide_run::save_draft(tx, &example_run("r1", 2))?;
+                panic!("on purpose")
+            })
+        }));
+        assert!(panicked.is_err());
+        assert_eq!(revision(&store), 1);
+        store.tx(|tx| guide_run::save_draft(tx, &example_run("r1", 3))).unwrap();
+    }
+
+    /// Far more than one page.
+    fn large_run(revision: u32) -> Run {
+        Run { place: "x".repeat(500_000), ..example_run("r1", revision) }
+    }
+
+    #[test]
+    fn a_full_disk_loses_nothing_and_work_goes_on_once_there_is_room() {
+        let (_folder, mut store) = store();
+        store.tx(|tx| guide_run::save_draft(tx, &example_run("r1", 1))).unwrap();
+        // 100 pages leave room for the schema and no large run.
+        store.raw("PRAGMA max_page_count = 100").unwrap();
+        let full = store.tx(|tx| guide_run::save_draft(tx, &large_run(2)));
+        assert!(matches!(full, Err(StoreError::DiskFull)), "{full:?}");
+        assert_eq!(revision(&store), 1, "what was there can be read");
+        store.raw("PRAGMA max_page_count = 4294967294").unwrap();
+        store.tx(|tx| guide_run::save_draft(tx, &large_run(2))).unwrap();
+        assert_eq!(store.read(|r| guide_run::load(r, "r1")).unwrap(), large_run(2));
+        store.check().unwrap();
+    }
+
+    #[test]
+    fn an_overlooked_full_disk_does_not_let_half_a_write_through() {
+        let (_folder, mut store) = store();
+        store.tx(|tx| guide_run::save_draft(tx, &example_run("r1", 1))).unwrap();
+        store.raw("PRAGMA max_page_count = 100").unwrap();
+        let given_up = store.tx(|tx| {
+            setting::save(tx, "before", &1)?;
+            let _overlooked = guide_run::save_draft(tx, &large_run(2));
+            let _overlooked = setting::save(tx, "after", &1);
+            Ok::<_, StoreError>(())
+        });
+        assert!(given_up.is_err());
+        for key in ["before", "after"] {
+            assert_eq!(store.read(|r| setting::load::<u32>(r, key)).unwrap(), None, "{key}");
+        }
+        assert_eq!(revision(&store), 1);
     }
 }

@@ -32,6 +32,16 @@ pub fn save_draft(tx: &Tx<'_>, agreement: &Agreement) -> Result<(), StoreError> 
     if kept == 0 { Err(StoreError::StaleRevision) } else { Ok(()) }
 }
 
+/// Lays a draft aside for good, with the engagement that was only begun for it.
+pub fn discard(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
+    let draft = require_draft(tx, id)?;
+    tx.change_one("DELETE FROM agreement WHERE id = ?1", [id])?;
+    let unused = "DELETE FROM engagement WHERE id = ?1 AND from_day IS NULL
+        AND NOT EXISTS (SELECT 1 FROM agreement WHERE engagement = ?1)";
+    tx.change(unused, [&draft.engagement])?;
+    Ok(())
+}
+
 /// Issues a draft: terms, parties and bytes are frozen together, and it is logged.
 pub fn issue(tx: &Tx<'_>, id: &str, issued: &Issued, bytes: &[u8]) -> Result<(), StoreError> {
     if sha256_hex(bytes) != issued.sha256 {

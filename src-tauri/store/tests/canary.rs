@@ -1,0 +1,140 @@
+//! A word written into every field must not be found in any file of the data folder, open or locked.
+
+use chrono::{DateTime, NaiveDate};
+use domain::agreement::{Agreement, CoverPage, Engagement, Issued, Party, PartyRole};
+use domain::document::{Block, Body, Document, Inline};
+use domain::guide::{Answer, Answers, Run, Typed};
+use domain::person::{Person, Source, SourceKind, Stage, StageChange};
+use domain::practice::Practice;
+use domain::rulebook::{CancelClient, Rulebook, RulebookVersion};
+use domain::terms::Terms;
+use std::path::Path;
+use store::digest::sha256_hex;
+use store::{KeyCost, StoreError, Tx, Vault, table};
+
+const CANARY: &str = "kanarienvogel";
+
+fn canary() -> String {
+    CANARY.to_owned()
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 3, 1).unwrap()
+}
+
+#[test]
+fn no_word_of_the_vault_is_readable_on_the_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = Vault::claim(folder.path(), KeyCost::TEST).unwrap();
+    let mut store = vault.create(CANARY).unwrap();
+    store
+        .tx(|tx| {
+            write_practice(tx)?;
+            write_rules(tx)?;
+            write_person(tx)?;
+            write_agreement(tx)?;
+            assert_unreadable(folder.path(), "in the middle of a transaction");
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    assert_unreadable(folder.path(), "unlocked");
+    drop(store);
+    assert_unreadable(folder.path(), "locked");
+    let head = std::fs::read(folder.path().join("vault.grv")).unwrap();
+    assert!(!head.starts_with(b"SQLite format 3"));
+    let store = vault.unlock(CANARY).unwrap();
+    assert_eq!(store.read(|r| table::person::load(r, &canary())).unwrap().name, CANARY, "but it is there");
+}
+
+fn write_practice(tx: &Tx<'_>) -> Result<(), StoreError> {
+    let practice = Practice {
+        name: canary(),
+        owner: canary(),
+        credentials: canary(),
+        email: canary(),
+        phone: canary(),
+        address: canary(),
+        currency: canary(),
+        language: canary(),
+        client_word: canary(),
+        session_word: canary(),
+        ..Practice::default()
+    };
+    table::practice::save(tx, &practice)?;
+    table::practice::set_logo(tx, Some(CANARY.repeat(10_000).as_bytes()))?;
+    table::setting::save(tx, CANARY, &canary())
+}
+
+fn write_rules(tx: &Tx<'_>) -> Result<(), StoreError> {
+    let answers = Answers([(canary(), Answer::Text(canary()))].into());
+    let typed = Typed { choice: canary(), text: canary() };
+    let now = DateTime::parse_from_rfc3339("2026-03-01T12:00:00+01:00").unwrap();
+    let run = Run {
+        id: canary(),
+        guide: canary(),
+        place: canary(),
+        answers: answers.clone(),
+        typed: [(canary(), typed)].into(),
+        accepted_checks: vec![canary()],
+        revision: 1,
+        saved_at: now,
+        finished_at: None,
+    };
+    table::guide_run::save_draft(tx, &run)?;
+    let body = Body::Paragraph { number: None, text: vec![Inline::plain(CANARY)] };
+    let document =
+        Document { title: canary(), blocks: vec![Block { clause: None, body }], ..Document::default() };
+    let version = RulebookVersion { number: 1, published_on: day(), answers, rulebook: rules(), document };
+    table::rulebook_version::insert(tx, &version)
+}
+
+fn rules() -> Rulebook {
+    let mut rules = Rulebook::default();
+    rules.cancel.client = CancelClient { reason: Some(canary()), ..CancelClient::default() };
+    rules
+}
+
+fn write_person(tx: &Tx<'_>) -> Result<(), StoreError> {
+    let source = Source { kind: SourceKind::Event, who: canary(), detail: canary() };
+    let person = Person {
+        id: canary(),
+        name: canary(),
+        email: canary(),
+        phone: canary(),
+        stage: Stage::Prospect,
+        source,
+    };
+    table::person::insert(tx, &person)?;
+    let change = StageChange { stage: Stage::Client, on: day(), reason: canary() };
+    table::person::change_stage(tx, CANARY, &change)
+}
+
+fn write_agreement(tx: &Tx<'_>) -> Result<(), StoreError> {
+    let engagement = Engagement { id: canary(), person: canary(), from: None, until: None };
+    table::engagement::insert(tx, &engagement)?;
+    let parties = vec![Party { role: PartyRole::Client, name: canary(), contact: canary() }];
+    let typed = CoverPage { starts_on: canary(), parties: parties.clone(), ..CoverPage::default() };
+    let agreement = Agreement {
+        id: canary(),
+        engagement: canary(),
+        person: canary(),
+        number: 1,
+        typed,
+        revision: 1,
+        issued: None,
+    };
+    table::agreement::insert(tx, &agreement)?;
+    let bytes = CANARY.repeat(10_000).into_bytes();
+    let terms = Terms { starts_on: Some(day()), rules: rules() };
+    let issued = Issued { on: day(), version: 1, terms, parties, sha256: sha256_hex(&bytes) };
+    table::agreement::issue(tx, CANARY, &issued, &bytes)
+}
+
+fn assert_unreadable(folder: &Path, when: &str) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        let found = bytes.windows(CANARY.len()).any(|w| w.eq_ignore_ascii_case(CANARY.as_bytes()));
+        assert!(!found, "found in {path:?} {when}");
+    }
+}

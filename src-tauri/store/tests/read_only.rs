@@ -1,0 +1,93 @@
+//! A data folder that cannot be written to: it is said, nothing is lost, and reading still works.
+#![cfg(unix)]
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::Command;
+use store::table::setting;
+use store::{KeyCost, Store, StoreError, Vault, VaultError};
+
+const NOBODY: u32 = 65534;
+
+#[test]
+fn a_read_only_folder_can_be_read() {
+    if again_as_nobody("a_read_only_folder_can_be_read") {
+        return;
+    }
+    for (folder_mode, file_mode) in [(0o500, 0o600), (0o500, 0o400), (0o700, 0o400)] {
+        let folder = tempfile::tempdir().unwrap();
+        drop(written(claim(folder.path()).unwrap().create("passphrase").unwrap(), 1).unwrap());
+        allow(folder.path(), folder_mode, file_mode);
+        let store = claim(folder.path()).unwrap().unlock("passphrase").unwrap();
+        assert_eq!(value(&store), Some(1));
+        let refused = written(store, 2).err();
+        assert!(matches!(refused, Some(StoreError::ReadOnly)), "{folder_mode:o} {file_mode:o}: {refused:?}");
+        allow(folder.path(), 0o700, 0o600);
+        let store = claim(folder.path()).unwrap().unlock("passphrase").unwrap();
+        assert_eq!(value(&store), Some(1), "nothing was lost");
+        assert_eq!(value(&written(store, 3).unwrap()), Some(3), "and it can be written again");
+    }
+}
+
+#[test]
+fn no_vault_is_made_in_a_read_only_folder() {
+    if again_as_nobody("no_vault_is_made_in_a_read_only_folder") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    allow(folder.path(), 0o500, 0o600);
+    assert!(matches!(claim(folder.path()), Err(VaultError::ReadOnly)));
+    assert!(matches!(claim(&folder.path().join("deeper")), Err(VaultError::ReadOnly)));
+    allow(folder.path(), 0o700, 0o600);
+    let vault = claim(folder.path()).unwrap();
+    allow(folder.path(), 0o500, 0o600);
+    assert!(matches!(vault.create("passphrase").err(), Some(VaultError::ReadOnly)));
+    assert!(!vault.exists());
+    allow(folder.path(), 0o700, 0o600);
+    vault.create("passphrase").unwrap();
+}
+
+fn claim(folder: &Path) -> Result<Vault, VaultError> {
+    Vault::claim(folder, KeyCost::TEST)
+}
+
+fn value(store: &Store) -> Option<u32> {
+    store.read(|r| setting::load(r, "value")).unwrap()
+}
+
+fn written(mut store: Store, value: u32) -> Result<Store, StoreError> {
+    store.tx(|tx| setting::save(tx, "value", &value))?;
+    Ok(store)
+}
+
+fn allow(folder: &Path, folder_mode: u32, file_mode: u32) {
+    fs::set_permissions(folder, Permissions::from_mode(0o700)).unwrap();
+    for entry in fs::read_dir(folder).unwrap() {
+        fs::set_permissions(entry.unwrap().path(), Permissions::from_mode(file_mode)).unwrap();
+    }
+    fs::set_permissions(folder, Permissions::from_mode(folder_mode)).unwrap();
+}
+
+/// Permissions mean nothing to the superuser, so for her the test is run once more as nobody.
+fn again_as_nobody(test: &str) -> bool {
+    let home = tempfile::tempdir().unwrap();
+    if fs::metadata(home.path()).unwrap().uid() != 0 {
+        return false;
+    }
+    let program = home.path().join("test");
+    fs::copy(std::env::current_exe().unwrap(), &program).unwrap();
+    std::os::unix::fs::chown(home.path(), Some(NOBODY), Some(NOBODY)).unwrap();
+    fs::set_permissions(&program, Permissions::from_mode(0o755)).unwrap();
+    let mut command = Command::new(&program);
+    command
+        .args(["--exact", test])
+        .current_dir(home.path())
+        .env("TMPDIR", home.path())
+        .uid(NOBODY)
+        .gid(NOBODY);
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    true
+}
