@@ -1,0 +1,83 @@
+// One typed line per command of the shell. Names and arguments are those of the shell; a test there holds both equal.
+import { call } from './backend';
+import type { AgreementRow } from './bindings/AgreementRow';
+import type { AgreementView } from './bindings/AgreementView';
+import type { Checked } from './bindings/Checked';
+import type { CoverPage } from './bindings/CoverPage';
+import type { GuideCard } from './bindings/GuideCard';
+import type { GuideView } from './bindings/GuideView';
+import type { HomeView } from './bindings/HomeView';
+import type { PeopleView } from './bindings/PeopleView';
+import type { PersonForm } from './bindings/PersonForm';
+import type { PersonView } from './bindings/PersonView';
+import type { PracticeForm } from './bindings/PracticeForm';
+import type { PracticeView } from './bindings/PracticeView';
+import type { Preview } from './bindings/Preview';
+import type { RulesView } from './bindings/RulesView';
+import type { Saved } from './bindings/Saved';
+import type { StageForm } from './bindings/StageForm';
+import type { Start } from './bindings/Start';
+import type { Typed } from './bindings/Typed';
+
+export { onMenu, whenLocked, zoomTo } from './backend';
+
+export type TypedAnswers = Record<string, Typed>;
+export type Menu = { label: string; items: MenuItem[] };
+export type MenuItem = { id: string; label: string; accelerator: string | null };
+
+// Start
+export const start = () => call<Start>('start');
+export const frontendReady = () => call<null>('frontend_ready');
+export const checkPractice = (form: PracticeForm) => call<Checked<null>>('check_practice', { form });
+export const createVault = (form: PracticeForm, passphrase: string, again: string) => call<Checked<Start>>('create_vault', { form, passphrase, again });
+export const unlock = (passphrase: string) => call<Start>('unlock', { passphrase });
+export const lock = () => call<null>('lock');
+export const setMenu = (menus: Menu[]) => call<null>('set_menu', { menus });
+
+// Practice
+export const practice = () => call<PracticeView>('practice');
+export const changePractice = (form: PracticeForm) => call<Checked<PracticeView>>('change_practice', { form });
+export const chooseLogo = () => call<PracticeView | null>('choose_logo');
+export const removeLogo = () => call<PracticeView>('remove_logo');
+
+// Home
+export const home = () => call<HomeView>('home');
+
+// Guides
+export const guides = () => call<GuideCard[]>('guides');
+export const openGuide = (guide: string) => call<GuideView>('open_guide', { guide });
+export const guidePage = (run: string, page: string) => call<GuideView>('guide_page', { run, page });
+export const saveDraft = (run: string, page: string, typed: TypedAnswers, revision: number) => call<Saved>('save_draft', { run, page, typed, revision });
+export const continuePage = (run: string, page: string, typed: TypedAnswers, revision: number) => call<GuideView>('continue_page', { run, page, typed, revision });
+export const fixCheck = (run: string, check: string) => call<GuideView>('fix_check', { run, check });
+export const acceptCheck = (run: string, check: string) => call<GuideView>('accept_check', { run, check });
+export const finishGuide = (run: string) => call<GuideView>('finish_guide', { run });
+export const previewGuide = (run: string) => call<Preview | null>('preview_guide', { run });
+
+// My rules
+export const rules = () => call<RulesView>('rules');
+export const changeClause = (page: string) => call<GuideView>('change_clause', { page });
+export const previewRules = (version: number | null) => call<Preview>('preview_rules', { version });
+export const saveRulesPdf = (version: number) => call<string | null>('save_rules_pdf', { version });
+export const openRulesPdf = (version: number) => call<null>('open_rules_pdf', { version });
+
+// People
+export const people = () => call<PeopleView>('people');
+export const addPerson = (form: PersonForm) => call<Checked<PersonView>>('add_person', { form });
+export const person = (id: string) => call<PersonView>('person', { id });
+export const changePerson = (id: string, form: PersonForm) => call<Checked<PersonView>>('change_person', { id, form });
+export const changeStage = (id: string, form: StageForm) => call<Checked<PersonView>>('change_stage', { id, form });
+
+// Agreements
+export const agreements = () => call<AgreementRow[]>('agreements');
+export const draftAgreement = (person: string) => call<AgreementView>('draft_agreement', { person });
+export const agreement = (id: string) => call<AgreementView>('agreement', { id });
+export const saveAgreementDraft = (id: string, cover: CoverPage, revision: number) => call<Saved>('save_agreement_draft', { id, cover, revision });
+export const issueAgreement = (id: string, cover: CoverPage, revision: number) => call<AgreementView>('issue_agreement', { id, cover, revision });
+export const previewAgreement = (id: string) => call<Preview>('preview_agreement', { id });
+export const saveAgreementPdf = (id: string) => call<string | null>('save_agreement_pdf', { id });
+export const openAgreementPdf = (id: string) => call<null>('open_agreement_pdf', { id });
+export const discardAgreement = (id: string) => call<null>('discard_agreement', { id });
+
+// Files just saved
+export const showFile = (path: string) => call<null>('show_file', { path });

@@ -1,0 +1,259 @@
+// Stands in for the shell when the screens are looked at in a browser (`npm run fake`). Never part of the app.
+// `?fake=welcome`, `locked`, `new`, `in_use` choose where to begin; without it the records are open.
+import type { AgreementView } from '../bindings/AgreementView';
+import type { CoverPage } from '../bindings/CoverPage';
+import type { FieldError } from '../bindings/FieldError';
+import type { GuideView } from '../bindings/GuideView';
+import type { PersonForm } from '../bindings/PersonForm';
+import type { PersonView } from '../bindings/PersonView';
+import type { PracticeForm } from '../bindings/PracticeForm';
+import type { RulesView } from '../bindings/RulesView';
+import type { Start } from '../bindings/Start';
+import type { Typed } from '../bindings/Typed';
+import * as data from './data';
+import { set, type Clause } from './press';
+
+const wanted = new URLSearchParams(location.search).get('fake') ?? '';
+const fresh = wanted === 'welcome' || wanted === 'new';
+const KEY = 'fake-open';
+
+const state = {
+  form: { ...data.practiceForm },
+  people: fresh ? [] : [...data.people],
+  agreements: fresh ? [] : [...data.agreements],
+  typed: { 'cancel.client.notice_hours': { choice: '48', text: '' }, 'frequency.sessions_per_month': { choice: '2', text: '' }, 'frequency.minutes': { choice: '', text: '50' }, 'fee.basis': { choice: 'session', text: '' }, 'fee.amount': { choice: '', text: '95' } } as Record<string, Typed>,
+  place: fresh ? 'start' : 'cancel.client',
+  revision: 1,
+  accepted: [] as string[],
+  covers: new Map<string, CoverPage>(),
+  published: fresh ? 0 : 3,
+};
+
+const now = () => {
+  const at = new Date();
+  return `2026-11-22T${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}:00+01:00`;
+};
+const problem = (code: string, message: string) => ({ code, message });
+
+function start(): Start {
+  const vault = wanted === 'welcome' && !sessionStorage.getItem(KEY) ? 'absent' : wanted === 'locked' && !sessionStorage.getItem(KEY) ? 'locked' : 'open';
+  return {
+    vault,
+    problem: wanted === 'in_use' ? { code: 'in_use', message: 'Ground Rules is already open in another window. Close that one, then try again.' } : null,
+    practice: vault === 'open' ? { ...state.form, trade: 'coach', page_size: 'a4', language: 'en' } : null,
+    platform: 'linux', version: '0.1.0', folder: '/home/ines/Ground Rules', offers: data.offers,
+  };
+}
+
+function checkForm(form: PracticeForm): FieldError[] {
+  return [
+    ...(form.name.trim() ? [] : [{ field: 'name', message: 'Enter the name of your practice' }]),
+    ...(form.owner.trim() ? [] : [{ field: 'owner', message: 'Enter your name' }]),
+    ...(form.email && !form.email.includes('@') ? [{ field: 'email', message: 'Enter an e-mail address with an @, for example ines@example.org' }] : []),
+  ];
+}
+
+function clauses(): Clause[] {
+  const typed = state.typed;
+  const value = (id: string) => (typed[id]?.choice && typed[id].choice !== 'other' ? typed[id].choice : (typed[id]?.text ?? ''));
+  const hours = value('cancel.client.notice_hours');
+  return [
+    { id: 'scope', title: 'What this work is', text: [['Coaching is a conversation about where you want to go and what you will do to get there. It is not therapy or medical care.']] },
+    { id: 'frequency', title: 'How often we meet', text: [['We meet '], [value('frequency.sessions_per_month') + ' times a month', 'frequency.sessions_per_month'], [', for '], [value('frequency.minutes') + ' minutes', 'frequency.minutes'], [' each time, by video. I send you the link.']] },
+    { id: 'fee', title: 'What it costs', text: [['Each session costs '], ['€' + value('fee.amount'), 'fee.amount'], ['. You pay for the month ahead, by the first of the month.']] },
+    { id: 'cancel.client', title: 'If you need to cancel', text: [['Please tell me at least '], [hours + ' hours', 'cancel.client.notice_hours'], [' before we meet. With less notice, the session counts as held. '], [typed['cancel.client.reason']?.text ?? '', 'cancel.client.reason']] },
+    { id: 'cancel.practitioner', title: 'If I need to cancel', text: [['I give you the same notice. If I cannot, your next session is on me.']] },
+    { id: 'between', title: 'Between our sessions', text: [['You may send me two short e-mails a week. I answer within two working days.']] },
+    { id: 'promise', title: 'What I promise', text: [['I am on time, prepared, and present. When I am not, I say so, and we move the session.']] },
+    { id: 'privacy', title: 'What stays between us', text: [['What you tell me stays with me. The law sets a few limits: if somebody is in danger, or if a court asks, I may have to speak. I would tell you first.']] },
+    { id: 'records', title: 'Notes', text: [['I keep short notes on an encrypted computer for three years after our last session, then delete them. You may read them whenever you like.']] },
+    { id: 'change', title: 'Changing these terms', text: [['Either of us may ask for a change. It counts once we have both signed it. Nothing changes by itself.']] },
+    { id: 'ending', title: 'How we end', text: [['You may end our work at any time, with two weeks’ notice. Sessions you have paid for and not used are refunded.']] },
+  ];
+}
+
+function guide(errors: FieldError[] = []): GuideView {
+  const at = data.pages.findIndex((page) => page.id === state.place);
+  const page = data.pages[at];
+  const common = { run: 'r1', guide: 'rulebook', title: 'Write my rules', revision: state.revision, saved_at: now(), errors, preview_title: 'Your rules so far' };
+  if (page) {
+    const checks = page.checks.filter((check) => !state.accepted.includes(check.id) && state.typed['cancel.practitioner.same_notice']?.choice === 'no');
+    const typed = Object.fromEntries(page.questions.flatMap(({ id }) => (state.typed[id] ? [[id, state.typed[id]]] : [])));
+    return { ...common, back: data.pages[at - 1]?.id ?? 'start', place: { kind: 'page', ...page, checks, typed, progress: `Question ${at + 1} of about ${data.pages.length}` } };
+  }
+  if (state.place === 'check') {
+    const rows = data.pages.flatMap((each) => each.questions.map(({ id, label }) => ({ page: each.id, label, value: [state.typed[id]?.choice, state.typed[id]?.text].filter(Boolean).join(' ') || 'Not provided', means: state.typed[id] ? '' : 'The document leaves this sentence out.' })));
+    return { ...common, back: data.pages.at(-1)!.id, place: { kind: 'check', rows, checks: [], act: `Create version ${state.published + 1}` } };
+  }
+  if (state.place === 'result') return { ...common, back: null, place: { kind: 'result', heading: `Version ${state.published} of your rules is ready`, text: 'New agreements rest on it from now on. Agreements you issued before stay as they were.', version: state.published } };
+  return { ...common, back: null, place: { kind: 'start', outcome: 'Your rules in writing, ready to agree with your first client.', length: 'About ten minutes.', at_hand: ['What you charge', 'How you handle late cancellations today'], reassurance: 'Saved as you go. Nothing leaves this computer.', begun: state.revision > 1 } };
+}
+
+function rulesView(): RulesView {
+  const oneSided = data.pages[3]!.checks.filter((check) => !state.accepted.includes(check.id));
+  return {
+    status: state.published ? `Version ${state.published}, since 28 August 2026` : '', version: state.published, next: state.published + 1, begun: !fresh || state.revision > 1,
+    clauses: clauses().map((clause, i) => ({ id: clause.id, number: String(i + 1), title: clause.title, text: clause.id === 'between' ? [] : [clause.text.map(([words]) => words).join('')], page: data.pages.some((page) => page.id === clause.id) ? clause.id : null, changed: clause.id === 'cancel.client', checks: clause.id === 'cancel.practitioner' ? oneSided : [] })),
+    versions: Array.from({ length: state.published }, (_, i) => ({ number: state.published - i, published: ['28 August 2026', '3 March 2026', '9 January 2026'][i] ?? '22 November 2026', agreements: [8, 3, 1][i] ?? 0 })),
+  };
+}
+
+function personView(id: string): PersonView {
+  const row = state.people.find((each) => each.id === id);
+  if (!row) throw problem('other', 'This person is no longer in your records.');
+  const mine = state.agreements.filter((each) => each.person === id);
+  return {
+    person: { id, name: row.name, email: row.contact.includes('@') ? row.contact : '', phone: '+46 70 555 01 42', stage: row.stage, source: { kind: 'referral', who: 'Siobhán Ní Dhuibhir', detail: '' } },
+    stage_since: 'since 4 September 2026', source: 'Recommended by Siobhán Ní Dhuibhir', agreements: mine, can_agree: state.published > 0,
+    timeline: [
+      ...mine.filter((each) => each.state === 'issued').map((each) => ({ kind: 'agreement' as const, on: '4 Sept', title: `Agreement ${each.number} issued`, detail: 'Twice a month, 50 minutes, €95 a session.', agreement: each.id })),
+      { kind: 'stage', on: '4 Sept', title: 'Became a client', detail: '', agreement: null },
+      { kind: 'stage', on: '1 Sept', title: 'Became a prospect', detail: '“Wants to change jobs by spring.”', agreement: null },
+    ],
+  };
+}
+
+function agreementView(id: string, errors: FieldError[] = []): AgreementView {
+  const row = state.agreements.find((each) => each.id === id);
+  if (!row) throw problem('other', 'This agreement is no longer in your records.');
+  const rules: CoverPage = { starts_on: '', sessions_per_month: '2', minutes: '50', medium: 'video', fee_basis: 'session', fee_amount: '95', package_sessions: '', parties: [{ role: 'client', name: row.name, contact: '' }] };
+  const cover = state.covers.get(id) ?? { ...rules, starts_on: '2026-12-01', minutes: '75', parties: [{ role: 'client', name: row.name, contact: 'tomasz@example.org' }] };
+  return { row, cover, rules, saved: { revision: state.revision, at: now() }, errors, sha256: row.state === 'issued' ? '9f2c4e1ab07d35c8812e6f90d4a7b3c5e6f8091a2b3c4d5e6f708192a3b4c5d6' : '', file_name: `Agreement ${row.number} ${row.name}.pdf` };
+}
+
+type Args = Record<string, unknown>;
+const COMMANDS: Record<string, (args: Args) => unknown> = {
+  start,
+  frontend_ready: () => null,
+  set_menu: () => null,
+  check_practice: ({ form }) => ({ value: null, errors: checkForm(form as PracticeForm) }),
+  create_vault: ({ form, passphrase, again }) => {
+    const errors: FieldError[] = [];
+    if (String(passphrase).length < 8) errors.push({ field: 'passphrase', message: 'Enter at least 8 characters' });
+    else if (passphrase !== again) errors.push({ field: 'again', message: 'Enter the same passphrase twice' });
+    if (errors.length) return { value: null, errors };
+    state.form = form as PracticeForm;
+    sessionStorage.setItem(KEY, '1');
+    return { value: start(), errors };
+  },
+  unlock: ({ passphrase }) => {
+    if (passphrase !== 'open') throw problem('wrong_passphrase', 'This is not the passphrase. Try it again.');
+    sessionStorage.setItem(KEY, '1');
+    return start();
+  },
+  lock: () => sessionStorage.removeItem(KEY),
+  practice: () => ({ form: state.form, logo: null }),
+  change_practice: ({ form }) => {
+    const errors = checkForm(form as PracticeForm);
+    if (!errors.length) state.form = form as PracticeForm;
+    return { value: errors.length ? null : { form: state.form, logo: null }, errors };
+  },
+  choose_logo: () => {
+    throw problem('other', 'This file is no picture. Choose a PNG or JPEG file.');
+  },
+  remove_logo: () => ({ form: state.form, logo: null }),
+  home: () => ({
+    today: 'Sunday 22 November',
+    steps: fresh ? [{ id: 'write_rules', done: state.published > 0 }, { id: 'add_client', done: state.people.length > 0 }, { id: 'make_agreement', done: false }] : [],
+    under_way: state.revision > 1 || !fresh ? { guide: 'rulebook', title: 'Write my rules', progress: 'Question 3 of about 4', heading: 'How much notice do you need when a client cancels?' } : null,
+    drafts: state.agreements.filter((row) => row.state === 'draft'), issued: state.agreements.filter((row) => row.state === 'issued'),
+  }),
+  guides: () => [{ id: 'rulebook', title: 'Write my rules', outcome: 'Your rules in writing, ready to agree with your first client.', length: 'About ten minutes', status: fresh ? 'new' : 'under_way', progress: 'Question 3 of about 4' }],
+  open_guide: () => guide(),
+  guide_page: ({ page }) => {
+    state.place = String(page);
+    return guide();
+  },
+  change_clause: ({ page }) => {
+    state.place = String(page);
+    return guide();
+  },
+  save_draft: ({ typed, revision }) => {
+    if (Number(revision) < state.revision) throw problem('stale_revision', 'A newer draft is kept.');
+    Object.assign(state.typed, typed);
+    return { revision: ++state.revision, at: now() };
+  },
+  continue_page: ({ page, typed }) => {
+    Object.assign(state.typed, typed);
+    state.revision++;
+    const at = data.pages.findIndex((each) => each.id === page);
+    const errors = (data.pages[at]?.questions ?? []).flatMap(({ id, optional, shown_when: when }) => {
+      const given = state.typed[id];
+      const hidden = when && !when.choices.includes(state.typed[when.question]?.choice ?? '');
+      const empty = !given?.choice && !given?.text;
+      const wrong = given?.choice === 'other' && !/^\d+$/.test(given.text);
+      return !hidden && ((empty && !optional) || wrong) ? [{ field: id, message: id.includes('hours') ? 'Enter how many hours’ notice you need, for example 24' : 'Choose or enter an answer' }] : [];
+    });
+    if (!errors.length) state.place = data.pages[at + 1]?.id ?? 'check';
+    return guide(errors);
+  },
+  fix_check: () => {
+    state.typed['cancel.practitioner.same_notice'] = { choice: 'yes', text: '' };
+    state.accepted.push('one-sided');
+    return guide();
+  },
+  accept_check: ({ check }) => {
+    state.accepted.push(String(check));
+    return guide();
+  },
+  finish_guide: () => {
+    state.published++;
+    state.place = 'result';
+    return guide();
+  },
+  preview_guide: () => set('Coaching agreement', state.form.name, 'Draft', clauses()),
+  rules: rulesView,
+  preview_rules: ({ version }) => set('Coaching agreement', state.form.name, version ? `Version ${String(version)}` : 'Draft', clauses()),
+  save_rules_pdf: () => '/home/ines/Documents/Stillwater Coaching rules version 3.pdf',
+  open_rules_pdf: () => null,
+  people: () => ({ rows: wanted === 'many' ? Array.from({ length: 10_000 }, (_, i) => ({ ...state.people[i % 7]!, id: `m${i}`, name: `${state.people[i % 7]!.name} ${i}` })) : state.people }),
+  add_person: ({ form }) => {
+    const typed = form as PersonForm;
+    if (!typed.name.trim()) return { value: null, errors: [{ field: 'name', message: 'Enter a name' }] };
+    const id = `p${state.people.length + 1}`;
+    state.people.push({ id, name: typed.name, stage: typed.stage as 'client', contact: typed.email || typed.phone, agreement: '', issued: false });
+    return { value: personView(id), errors: [] };
+  },
+  person: ({ id }) => personView(String(id)),
+  change_person: ({ id }) => ({ value: personView(String(id)), errors: [] }),
+  change_stage: ({ id, form }) => {
+    const row = state.people.find((each) => each.id === id);
+    if (row) row.stage = (form as { stage: 'client' }).stage;
+    return { value: personView(String(id)), errors: [] };
+  },
+  agreements: () => state.agreements,
+  draft_agreement: ({ person }) => {
+    const open = state.agreements.find((row) => row.person === person && row.state === 'draft');
+    if (open) return agreementView(open.id);
+    const id = `a${state.agreements.length + 1}`;
+    state.agreements.unshift({ id, person: String(person), name: personView(String(person)).person.name, number: '', state: 'draft', status: 'Being prepared', version: state.published });
+    return agreementView(id);
+  },
+  agreement: ({ id }) => agreementView(String(id)),
+  save_agreement_draft: ({ id, cover }) => {
+    state.covers.set(String(id), cover as CoverPage);
+    return { revision: ++state.revision, at: now() };
+  },
+  issue_agreement: ({ id, cover }) => {
+    state.covers.set(String(id), cover as CoverPage);
+    if (!/^\d+$/.test((cover as CoverPage).minutes)) return agreementView(String(id), [{ field: 'minutes', message: 'Enter how many minutes a session lasts, for example 50' }]);
+    state.agreements = state.agreements.map((row) => (row.id === id ? { ...row, state: 'issued', number: '2026-015', status: 'Issued 22 November 2026' } : row));
+    return agreementView(String(id));
+  },
+  preview_agreement: ({ id }) => set('Coaching agreement', state.form.name, agreementView(String(id)).row.number || 'Draft', clauses()),
+  save_agreement_pdf: () => '/home/ines/Documents/Agreement 2026-014 Adaeze Nwosu.pdf',
+  open_agreement_pdf: () => null,
+  discard_agreement: ({ id }) => {
+    state.agreements = state.agreements.filter((row) => row.id !== id);
+    return null;
+  },
+  show_file: () => null,
+};
+
+/** Answers like the shell: later, and with a copy. */
+export async function answer(command: string, args: Args): Promise<unknown> {
+  await new Promise((done) => setTimeout(done, 30));
+  const act = COMMANDS[command];
+  if (!act) throw problem('other', `There is no command ${command}.`);
+  return structuredClone(act(args)) ?? null;
+}

@@ -1,0 +1,87 @@
+// What each command does. The list of commands stands in shared/commands.ts.
+import { COMMANDS, MENUS, accelerator, keysOf } from '$shared/commands';
+import { screen } from '$shared/screen.svelte';
+import { go, paths } from '$shared/paths';
+import { lock, type Menu } from '$lib/api';
+import { zoom } from './zoom';
+
+const ACTS: Record<string, () => unknown> = {
+  new_client: () => go(paths.newClient),
+  new_agreement: () => go(paths.newAgreement),
+  print: () => screen.print?.(),
+  settings: () => go(paths.settings),
+  lock: () => lockNow(),
+  undo: () => edit('undo'),
+  redo: () => edit('redo'),
+  cut: () => edit('cut'),
+  copy: () => edit('copy'),
+  paste: () => edit('paste'),
+  select_all: () => edit('selectAll'),
+  zoom_in: () => zoom(1),
+  zoom_out: () => zoom(-1),
+  zoom_reset: () => zoom(0),
+  back: () => (screen.back ? screen.back() : history.back()),
+  home: () => go(paths.home),
+  clients: () => go(paths.clients),
+  agreements: () => go(paths.agreements),
+  rules: () => go(paths.rules),
+  guides: () => go(paths.guides),
+  help: () => go(paths.help),
+};
+
+/** Commands that work before the records are open; "Back" only where a screen says what it means. */
+const ALWAYS = ['zoom_in', 'zoom_out', 'zoom_reset'];
+
+/** Does what a command says. */
+export function act(id: string, open: boolean): void {
+  if (open || ALWAYS.includes(id) || (id === 'back' && screen.back)) void ACTS[id]?.();
+}
+
+/** The commands as menus, for the native menu of macOS. */
+export function nativeMenus(): Menu[] {
+  return MENUS.map((menu) => ({
+    label: menu.label(),
+    items: COMMANDS.filter((command) => command.menu === menu.name).map((command) => {
+      const keys = keysOf(command, 'macos');
+      return { id: command.id, label: command.label(), accelerator: keys ? accelerator(keys) : null };
+    }),
+  }));
+}
+
+const RETURN_TO = 'return-to';
+
+/** Saves what waits, locks, and empties the window: nothing of the records stays in its memory. */
+export async function lockNow(): Promise<void> {
+  await screen.settle();
+  await lock();
+  leave();
+}
+
+/** Empties the window. Only the address of the screen is remembered. */
+export function leave(): void {
+  sessionStorage.setItem(RETURN_TO, window.location.hash);
+  window.location.reload();
+}
+
+/** Back to where one was when the records were locked. */
+export function comeBack(): void {
+  const hash = sessionStorage.getItem(RETURN_TO);
+  sessionStorage.removeItem(RETURN_TO);
+  if (hash && hash !== window.location.hash) window.location.hash = hash;
+}
+
+// The menu takes the focus from the field it is about: the field is remembered while the menu is open.
+let field: HTMLElement | null = null;
+
+export function rememberField(): void {
+  const active = document.activeElement;
+  if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) field = active;
+}
+
+function edit(command: string): void {
+  // After the menu closed and gave the focus back.
+  setTimeout(() => {
+    field?.focus();
+    document.execCommand(command);
+  }, 0);
+}

@@ -1,0 +1,43 @@
+// Which screen stands at which address.
+import type { Component } from 'svelte';
+import type { RouteDefinition } from 'svelte-spa-router';
+import AgreementFor from './AgreementFor.svelte';
+import AgreementRoute from './AgreementRoute.svelte';
+import AgreementsPage from '$features/agreements/AgreementsPage.svelte';
+import ClientsPage from '$features/clients/ClientsPage.svelte';
+import GuideRoute from './GuideRoute.svelte';
+import GuidesPage from '$features/guides/GuidesPage.svelte';
+import HelpPage from '$features/help/HelpPage.svelte';
+import HomePage from '$features/home/HomePage.svelte';
+import NewAgreementPage from '$features/agreements/NewAgreementPage.svelte';
+import NewClientPage from '$features/clients/NewClientPage.svelte';
+import PersonRoute from './PersonRoute.svelte';
+import ChangePersonRoute from './ChangePersonRoute.svelte';
+import RulesPage from '$features/rules/RulesPage.svelte';
+import SettingsRoute from './SettingsRoute.svelte';
+
+export const routes: RouteDefinition = {
+  '/': HomePage,
+  '/clients': ClientsPage,
+  '/clients/new': NewClientPage,
+  '/clients/:id': PersonRoute,
+  '/clients/:id/change': ChangePersonRoute,
+  '/agreements': AgreementsPage,
+  '/agreements/new': NewAgreementPage,
+  '/agreements/for/:person': AgreementFor,
+  '/agreements/:id': AgreementRoute,
+  '/rules': RulesPage,
+  '/rules/change/:page': GuideRoute,
+  '/guides': GuidesPage,
+  '/guides/:guide/:at?': GuideRoute,
+  '/settings': SettingsRoute,
+  '/help': HelpPage,
+  '*': HomePage as Component,
+};
+
+/** The entry of the sidebar that an address belongs to. */
+export function sectionOf(location: string): string {
+  const [, first = ''] = location.split('/');
+  if (first === 'guides' && location.startsWith('/guides/rulebook')) return 'rules';
+  return first || 'home';
+}

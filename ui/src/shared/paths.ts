@@ -1,0 +1,24 @@
+// The addresses of the screens, in one place.
+export const paths = {
+  home: '#/',
+  clients: '#/clients',
+  newClient: '#/clients/new',
+  client: (id: string) => `#/clients/${id}`,
+  changeClient: (id: string) => `#/clients/${id}/change`,
+  agreements: '#/agreements',
+  newAgreement: '#/agreements/new',
+  agreementFor: (person: string) => `#/agreements/for/${person}`,
+  agreement: (id: string) => `#/agreements/${id}`,
+  rules: '#/rules',
+  changeRule: (page: string) => `#/rules/change/${encodeURIComponent(page)}`,
+  publishRules: '#/guides/rulebook/check',
+  guides: '#/guides',
+  guide: (id: string) => `#/guides/${id}`,
+  settings: '#/settings',
+  help: '#/help',
+};
+
+/** Opens a screen. */
+export function go(path: string): void {
+  window.location.hash = path;
+}
