@@ -1,6 +1,10 @@
 //! Errors as they cross to the screen: a code only where the screen branches on it, and plain words.
 
+use crate::library::BadContent;
+use domain::{rulebook::NotARulebook, words::Words};
+use press::{LogoError, PdfError};
 use serde::Serialize;
+use store::{StoreError, VaultError};
 use ts_rs::TS;
 
 /// What went wrong, for the user. The words come from content.
@@ -34,4 +38,107 @@ pub enum Code {
     StaleRevision,
     /// The words alone matter.
     Other,
+}
+
+/// Why a use case could not be carried out. What somebody typed wrongly is not here: that is an answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No vault is open.
+    #[error("locked")]
+    Locked,
+    /// From the open vault.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// From opening one.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// Content is at fault.
+    #[error(transparent)]
+    Content(#[from] BadContent),
+    /// Content and rules do not fit.
+    #[error(transparent)]
+    Rules(#[from] NotARulebook),
+    /// A picture that is none.
+    #[error(transparent)]
+    Logo(#[from] LogoError),
+    /// A document could not be written as PDF.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+    /// A file outside the vault could not be read or written.
+    #[error(transparent)]
+    File(#[from] std::io::Error),
+    /// Signs that no font has.
+    #[error("no font has: {0}")]
+    Glyphs(String),
+    /// Something that cannot be done now; the key of its text.
+    #[error("{0}")]
+    Said(&'static str),
+}
+
+impl Error {
+    /// What the screen gets.
+    pub fn problem(&self, words: &Words) -> Problem {
+        let (code, text) = self.kind();
+        let detail = self.to_string();
+        Problem { code, message: words.say(text, &[("detail", &detail), ("signs", &detail)]) }
+    }
+
+    fn kind(&self) -> (Code, &'static str) {
+        match self {
+            Error::Locked => (Code::Locked, "problem.locked"),
+            Error::Store(error) => store_problem(error),
+            Error::Vault(error) => vault_problem(error),
+            Error::Logo(error) => (Code::Other, logo_problem(error)),
+            Error::File(error) => file_problem(error),
+            Error::Glyphs(_) => (Code::Other, "problem.glyphs"),
+            Error::Said(key) => (Code::Other, key),
+            Error::Content(_) | Error::Rules(_) | Error::Pdf(_) => (Code::Other, "problem.other"),
+        }
+    }
+}
+
+fn store_problem(error: &StoreError) -> (Code, &'static str) {
+    match error {
+        StoreError::DiskFull => (Code::DiskFull, "problem.disk_full"),
+        StoreError::ReadOnly => (Code::ReadOnly, "problem.read_only"),
+        StoreError::InUse => (Code::InUse, "problem.in_use"),
+        StoreError::NotAVault => (Code::NotAVault, "problem.not_a_vault"),
+        StoreError::Newer { .. } => (Code::NewerVault, "problem.newer_vault"),
+        StoreError::StaleRevision => (Code::StaleRevision, "problem.stale_revision"),
+        StoreError::NotFound => (Code::Other, "problem.not_found"),
+        StoreError::Damaged(_) => (Code::NotAVault, "problem.damaged"),
+        _ => (Code::Other, "problem.other"),
+    }
+}
+
+fn vault_problem(error: &VaultError) -> (Code, &'static str) {
+    match error {
+        VaultError::WrongPassphrase => (Code::WrongPassphrase, "problem.wrong_passphrase"),
+        VaultError::InUse => (Code::InUse, "problem.in_use"),
+        VaultError::NotAVault => (Code::NotAVault, "problem.not_a_vault"),
+        VaultError::Newer { .. } => (Code::NewerVault, "problem.newer_vault"),
+        VaultError::KeyFileMissing => (Code::NotAVault, "problem.key_missing"),
+        VaultError::Damaged(_) => (Code::NotAVault, "problem.damaged"),
+        VaultError::ReadOnly => (Code::ReadOnly, "problem.read_only"),
+        VaultError::DiskFull => (Code::DiskFull, "problem.disk_full"),
+        _ => (Code::Other, "problem.other"),
+    }
+}
+
+fn logo_problem(error: &LogoError) -> &'static str {
+    match error {
+        LogoError::NotAnImage => "problem.logo.not_an_image",
+        LogoError::TooLarge => "problem.logo.too_large",
+        LogoError::Damaged => "problem.logo.damaged",
+    }
+}
+
+fn file_problem(error: &std::io::Error) -> (Code, &'static str) {
+    use std::io::ErrorKind::{FileTooLarge, NotFound, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    match error.kind() {
+        StorageFull | QuotaExceeded | FileTooLarge => (Code::DiskFull, "problem.disk_full"),
+        PermissionDenied | ReadOnlyFilesystem => (Code::ReadOnly, "problem.read_only"),
+        NotFound => (Code::Other, "problem.folder_gone"),
+        _ => (Code::Other, "problem.other"),
+    }
 }

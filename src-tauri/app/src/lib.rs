@@ -1,1 +1,104 @@
-//! See the module's own documentation.
+//! Use cases, one file a feature. [`App`] is what the shell holds and what whole-flow tests drive.
+//!
+//! Nothing here knows Tauri or SQL. Every method may block: the shell calls them off its own threads.
+
+pub mod agreements;
+pub mod errors;
+pub mod guides;
+pub mod home;
+pub mod library;
+pub mod papers;
+pub mod people;
+pub mod practice;
+pub mod rules;
+pub mod start;
+pub mod views;
+
+mod worker;
+
+pub use errors::Error;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use domain::practice::Practice;
+use library::Library;
+use press::Press;
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+use store::{KeyCost, Vault};
+use worker::Worker;
+
+/// Tells the time, in the user's zone.
+pub type Clock = Box<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>;
+/// Makes identifiers nobody else has.
+pub type Ids = Box<dyn Fn() -> String + Send + Sync>;
+
+/// What the app gets from outside.
+pub struct Surroundings {
+    /// The data folder.
+    pub folder: PathBuf,
+    /// How dear it is to try a passphrase.
+    pub cost: KeyCost,
+    /// The clock.
+    pub clock: Clock,
+    /// Fresh identifiers.
+    pub ids: Ids,
+    /// `macos`, `windows` or `linux`.
+    pub platform: &'static str,
+    /// The app's version.
+    pub version: &'static str,
+    /// BCP 47 tag of the system's language and region, for suggestions only.
+    pub locale: String,
+}
+
+/// The whole app behind its window.
+pub struct App {
+    around: Surroundings,
+    /// The claimed data folder; `None` until the first start, or while another process has it.
+    vault: Mutex<Option<Arc<Vault>>>,
+    worker: Worker,
+    press: Press,
+    /// Content before any practice is known.
+    plain: Arc<Library>,
+}
+
+impl App {
+    /// Sets the app up. Touches no file: that begins with [`App::start`].
+    pub fn new(around: Surroundings) -> Result<App, Error> {
+        App::with_press(around, Press::new())
+    }
+
+    /// The same with fonts of one's choice: tests lay out with the bundled ones alone.
+    pub fn with_press(around: Surroundings, press: Press) -> Result<App, Error> {
+        let nobody = Practice { language: content::FIRST.to_owned(), ..Practice::default() };
+        let plain = Arc::new(Library::read(&nobody)?);
+        Ok(App { around, vault: Mutex::new(None), worker: Worker::default(), press, plain })
+    }
+
+    /// What the screen is told about an error, in the practice's language.
+    pub fn problem(&self, error: &Error) -> errors::Problem {
+        error.problem(&self.words().words)
+    }
+
+    fn words(&self) -> Arc<Library> {
+        self.worker.library().unwrap_or_else(|| self.plain.clone())
+    }
+
+    fn now(&self) -> DateTime<FixedOffset> {
+        (self.around.clock)()
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.now().date_naive()
+    }
+
+    fn fresh_id(&self) -> String {
+        (self.around.ids)()
+    }
+
+    /// A panic elsewhere cannot have left the vault half claimed, so a poisoned lock is still good.
+    fn claimed(&self) -> MutexGuard<'_, Option<Arc<Vault>>> {
+        self.vault.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

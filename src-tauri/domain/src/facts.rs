@@ -50,14 +50,6 @@ pub const NAMES: &[&str] = &[
     "practice.phone",
     "practice.address",
     "practice.reach",
-    "word.client",
-    "word.clients",
-    "word.a_client",
-    "word.Client",
-    "word.session",
-    "word.sessions",
-    "word.a_session",
-    "word.Session",
     "client.name",
     "client.contact",
     "parties.others",
@@ -135,17 +127,6 @@ impl Facts {
             self.set_text("practice.work", &trade.work);
             self.set_text("practice.agreement", &trade.agreement);
         }
-        let nouns = [
-            ("client", words.client(&practice.client_word)),
-            ("session", words.session(&practice.session_word)),
-        ];
-        for (name, noun) in nouns {
-            let Some(noun) = noun else { continue };
-            self.set_text(format!("word.{name}"), &noun.one);
-            self.set_text(format!("word.{name}s"), &noun.many);
-            self.set_text(format!("word.a_{name}"), &noun.a);
-            self.set_text(format!("word.{}", capital(name)), &noun.capital);
-        }
     }
 
     /// Facts that follow from the rules rather than from one answer.
@@ -154,9 +135,4 @@ impl Facts {
             self.set("rules.gap_hours", Value::Number(gap, "hours".into()));
         }
     }
-}
-
-fn capital(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

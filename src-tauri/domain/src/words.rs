@@ -174,6 +174,19 @@ impl Words {
     }
 }
 
+/// Puts a practice's nouns into content before it is parsed: `{word.client}`, `{word.a_client}`,
+/// `{word.clients}`, `{word.Client}`, and the same for sessions. Nouns come from content, so nothing a user
+/// typed can get in here.
+pub fn with_nouns(text: &str, client: &Noun, session: &Noun) -> String {
+    let nouns = [("client", "Client", client), ("session", "Session", session)];
+    nouns.into_iter().fold(text.to_owned(), |text, (name, capital, noun)| {
+        text.replace(&format!("{{word.{name}}}"), &noun.one)
+            .replace(&format!("{{word.{name}s}}"), &noun.many)
+            .replace(&format!("{{word.a_{name}}}"), &noun.a)
+            .replace(&format!("{{word.{capital}}}"), &noun.capital)
+    })
+}
+
 fn chosen<'a>(nouns: &'a [Noun], key: &str) -> Option<&'a Noun> {
     nouns.iter().find(|n| n.key == key).or(nouns.first())
 }

@@ -4,4 +4,35 @@ import type { CoverPage } from "./CoverPage";
 import type { FieldError } from "./FieldError";
 import type { Saved } from "./Saved";
 
-export type AgreementView = { row: AgreementRow, cover: CoverPage, rules: CoverPage, saved: Saved | null, errors: Array<FieldError>, sha256: string, file_name: string, };
+/**
+ * One agreement.
+ */
+export type AgreementView = { 
+/**
+ * What the list shows of it.
+ */
+row: AgreementRow, 
+/**
+ * The cover page as typed.
+ */
+cover: CoverPage, 
+/**
+ * What the rulebook says, to compare with: shown as "Your rules: €95".
+ */
+rules: CoverPage, 
+/**
+ * Its last save, while it is a draft.
+ */
+saved: Saved | null, 
+/**
+ * What to put right. Not empty only after *Issue* found something.
+ */
+errors: Array<FieldError>, 
+/**
+ * SHA-256 of the issued file, in hexadecimal; empty while a draft.
+ */
+sha256: string, 
+/**
+ * The name it will be saved under.
+ */
+file_name: string, };

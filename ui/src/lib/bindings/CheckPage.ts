@@ -2,4 +2,19 @@
 import type { AnswerRow } from "./AnswerRow";
 import type { CheckView } from "./CheckView";
 
-export type CheckPage = { rows: Array<AnswerRow>, checks: Array<CheckView>, act: string, };
+/**
+ * All answers, before anything is made.
+ */
+export type CheckPage = { 
+/**
+ * In the order of the pages.
+ */
+rows: Array<AnswerRow>, 
+/**
+ * Rules that sit badly together, and were not accepted.
+ */
+checks: Array<CheckView>, 
+/**
+ * The button that makes it: "Create my rulebook".
+ */
+act: string, };

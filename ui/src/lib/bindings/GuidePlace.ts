@@ -4,4 +4,7 @@ import type { QuestionPage } from "./QuestionPage";
 import type { ResultPage } from "./ResultPage";
 import type { StartPage } from "./StartPage";
 
+/**
+ * Where one is in a guide.
+ */
 export type GuidePlace = { "kind": "start" } & StartPage | { "kind": "page" } & QuestionPage | { "kind": "check" } & CheckPage | { "kind": "result" } & ResultPage;

@@ -2,4 +2,43 @@
 import type { FieldError } from "./FieldError";
 import type { GuidePlace } from "./GuidePlace";
 
-export type GuideView = { run: string, guide: string, title: string, revision: number, saved_at: string, place: GuidePlace, back: string | null, errors: Array<FieldError>, preview_title: string | null, };
+/**
+ * A guide, at one place.
+ */
+export type GuideView = { 
+/**
+ * The run's id.
+ */
+run: string, 
+/**
+ * The definition's id.
+ */
+guide: string, 
+/**
+ * The guide's name.
+ */
+title: string, 
+/**
+ * Send it back with the next save.
+ */
+revision: number, 
+/**
+ * When the run was last saved.
+ */
+saved_at: string, 
+/**
+ * Start, page, check or result.
+ */
+place: GuidePlace, 
+/**
+ * The page before this one; none on the start page.
+ */
+back: string | null, 
+/**
+ * What to put right before going on. Not empty only after *Continue* found something.
+ */
+errors: Array<FieldError>, 
+/**
+ * "Your agreement so far": the heading over the live document, if the guide has one.
+ */
+preview_title: string | null, };

@@ -3,4 +3,27 @@ import type { AgreementRow } from "./AgreementRow";
 import type { Step } from "./Step";
 import type { UnderWay } from "./UnderWay";
 
-export type HomeView = { today: string, steps: Array<Step>, under_way: UnderWay | null, drafts: Array<AgreementRow>, issued: Array<AgreementRow>, };
+/**
+ * The home screen.
+ */
+export type HomeView = { 
+/**
+ * "Sunday 22 November".
+ */
+today: string, 
+/**
+ * First steps, in order; empty once all are done.
+ */
+steps: Array<Step>, 
+/**
+ * A guide left in the middle.
+ */
+under_way: UnderWay | null, 
+/**
+ * Agreements still being prepared.
+ */
+drafts: Array<AgreementRow>, 
+/**
+ * The last agreements issued.
+ */
+issued: Array<AgreementRow>, };

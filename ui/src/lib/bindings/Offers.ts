@@ -2,4 +2,51 @@
 import type { Offer } from "./Offer";
 import type { PracticeForm } from "./PracticeForm";
 
-export type Offers = { trades: Array<Offer>, currencies: Array<Offer>, page_sizes: Array<Offer>, client_words: Array<Offer>, session_words: Array<Offer>, stages: Array<Offer>, sources: Array<Offer>, mediums: Array<Offer>, fee_bases: Array<Offer>, party_roles: Array<Offer>, suggested: PracticeForm, };
+/**
+ * Everything that forms offer to choose from, named in the user's language.
+ */
+export type Offers = { 
+/**
+ * Coach, therapist…
+ */
+trades: Array<Offer>, 
+/**
+ * ISO 4217 codes.
+ */
+currencies: Array<Offer>, 
+/**
+ * A4, US Letter.
+ */
+page_sizes: Array<Offer>, 
+/**
+ * Words for "client".
+ */
+client_words: Array<Offer>, 
+/**
+ * Words for "session".
+ */
+session_words: Array<Offer>, 
+/**
+ * Prospect, client…
+ */
+stages: Array<Offer>, 
+/**
+ * Referral, website…
+ */
+sources: Array<Offer>, 
+/**
+ * Video, in person…
+ */
+mediums: Array<Offer>, 
+/**
+ * Per session, package, month.
+ */
+fee_bases: Array<Offer>, 
+/**
+ * Client, guardian, sponsor.
+ */
+party_roles: Array<Offer>, 
+/**
+ * What a practice is likely to want, from the system's language and region.
+ */
+suggested: PracticeForm, };

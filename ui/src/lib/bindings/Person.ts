@@ -2,4 +2,31 @@
 import type { Source } from "./Source";
 import type { Stage } from "./Stage";
 
-export type Person = { id: string, name: string, email: string, phone: string, stage: Stage, source: Source, };
+/**
+ * Somebody in the records.
+ */
+export type Person = { 
+/**
+ * UUID.
+ */
+id: string, 
+/**
+ * As they write it themselves, in any script.
+ */
+name: string, 
+/**
+ * May be empty.
+ */
+email: string, 
+/**
+ * May be empty.
+ */
+phone: string, 
+/**
+ * Where they stand today; its history is in [`StageChange`]s.
+ */
+stage: Stage, 
+/**
+ * Where they came from.
+ */
+source: Source, };

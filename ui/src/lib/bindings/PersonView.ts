@@ -3,4 +3,31 @@ import type { AgreementRow } from "./AgreementRow";
 import type { Entry } from "./Entry";
 import type { Person } from "./Person";
 
-export type PersonView = { person: Person, stage_since: string, source: string, agreements: Array<AgreementRow>, timeline: Array<Entry>, can_agree: boolean, };
+/**
+ * One person's page.
+ */
+export type PersonView = { 
+/**
+ * Who.
+ */
+person: Person, 
+/**
+ * "since 22 November 2026".
+ */
+stage_since: string, 
+/**
+ * "Recommended by Ana", "A course: …"; "Not known".
+ */
+source: string, 
+/**
+ * Newest first.
+ */
+agreements: Array<AgreementRow>, 
+/**
+ * Newest first.
+ */
+timeline: Array<Entry>, 
+/**
+ * Whether an agreement can be made: there is a published rulebook.
+ */
+can_agree: boolean, };

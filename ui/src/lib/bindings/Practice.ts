@@ -2,4 +2,55 @@
 import type { PageSize } from "./PageSize";
 import type { Trade } from "./Trade";
 
-export type Practice = { name: string, owner: string, trade: Trade, credentials: string, email: string, phone: string, address: string, currency: string, page_size: PageSize, language: string, client_word: string, session_word: string, };
+/**
+ * The practice: one row in the vault.
+ */
+export type Practice = { 
+/**
+ * The name clients know it by.
+ */
+name: string, 
+/**
+ * Who runs it, as it stands beneath the signature line.
+ */
+owner: string, 
+/**
+ * Coach, therapist, healer, consultant.
+ */
+trade: Trade, 
+/**
+ * Letters, memberships, licence numbers; may be empty.
+ */
+credentials: string, 
+/**
+ * May be empty.
+ */
+email: string, 
+/**
+ * May be empty.
+ */
+phone: string, 
+/**
+ * One or several lines; may be empty.
+ */
+address: string, 
+/**
+ * ISO 4217 code of the currency fees are given in.
+ */
+currency: string, 
+/**
+ * What documents are laid out for.
+ */
+page_size: PageSize, 
+/**
+ * BCP 47 language of documents and guides.
+ */
+language: string, 
+/**
+ * The word for "client": a key of `words.toml`.
+ */
+client_word: string, 
+/**
+ * The word for "session": a key of `words.toml`.
+ */
+session_word: string, };

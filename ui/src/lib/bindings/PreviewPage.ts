@@ -4,4 +4,23 @@ import type { PreviewImage } from "./PreviewImage";
 import type { PreviewLine } from "./PreviewLine";
 import type { PreviewRule } from "./PreviewRule";
 
-export type PreviewPage = { lines: Array<PreviewLine>, rules: Array<PreviewRule>, images: Array<PreviewImage>, blocks: Array<PreviewBlock>, };
+/**
+ * One page.
+ */
+export type PreviewPage = { 
+/**
+ * Where each block stands, in reading order.
+ */
+blocks: Array<PreviewBlock>, 
+/**
+ * Its text.
+ */
+lines: Array<PreviewLine>, 
+/**
+ * Its straight lines.
+ */
+rules: Array<PreviewRule>, 
+/**
+ * The places of pictures.
+ */
+images: Array<PreviewImage>, };

@@ -3,4 +3,35 @@ import type { CheckView } from "./CheckView";
 import type { QuestionView } from "./QuestionView";
 import type { Typed } from "./Typed";
 
-export type QuestionPage = { id: string, heading: string, why: string, progress: string, questions: Array<QuestionView>, typed: { [key in string]: Typed }, checks: Array<CheckView>, };
+/**
+ * One decision, or true siblings together.
+ */
+export type QuestionPage = { 
+/**
+ * The page's id.
+ */
+id: string, 
+/**
+ * The question, second person, at most twelve words.
+ */
+heading: string, 
+/**
+ * One line: why this matters.
+ */
+why: string, 
+/**
+ * "Question 3 of about 7".
+ */
+progress: string, 
+/**
+ * The questions, those hidden by a condition included (`shown_when` tells when to show them).
+ */
+questions: Array<QuestionView>, 
+/**
+ * What stands in the fields.
+ */
+typed: { [key in string]: Typed }, 
+/**
+ * Rules that sit badly together, said in plain words.
+ */
+checks: Array<CheckView>, };

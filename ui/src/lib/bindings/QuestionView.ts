@@ -3,4 +3,43 @@ import type { OptionView } from "./OptionView";
 import type { QuestionKind } from "./QuestionKind";
 import type { ShownWhen } from "./ShownWhen";
 
-export type QuestionView = { id: string, label: string, hint: string, kind: QuestionKind, options: Array<OptionView>, unit: string, optional: boolean, examples: Array<string>, shown_when: ShownWhen | null, };
+/**
+ * One question on a page.
+ */
+export type QuestionView = { 
+/**
+ * Its id, which is also the fact it fills (`cancel.client.notice_hours`).
+ */
+id: string, 
+/**
+ * Its label; equal to the page's heading when it stands alone.
+ */
+label: string, 
+/**
+ * A line beneath the label; may be empty.
+ */
+hint: string, 
+/**
+ * How it is answered.
+ */
+kind: QuestionKind, 
+/**
+ * Offered values, each a radio.
+ */
+options: Array<OptionView>, 
+/**
+ * What stands beside the text field: "hours", "€"; may be empty.
+ */
+unit: string, 
+/**
+ * Whether it may be left empty.
+ */
+optional: boolean, 
+/**
+ * Words to put in with one click.
+ */
+examples: Array<string>, 
+/**
+ * Shown only while this sibling question holds one of these choices; always when absent.
+ */
+shown_when: ShownWhen | null, };

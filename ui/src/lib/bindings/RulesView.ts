@@ -2,4 +2,31 @@
 import type { ClauseView } from "./ClauseView";
 import type { VersionRow } from "./VersionRow";
 
-export type RulesView = { status: string, version: number, next: number | null, begun: boolean, clauses: Array<ClauseView>, versions: Array<VersionRow>, };
+/**
+ * The "My rules" screen.
+ */
+export type RulesView = { 
+/**
+ * "Version 2, since 28 August 2026", or empty before the first.
+ */
+status: string, 
+/**
+ * The newest published version; 0 before the first.
+ */
+version: number, 
+/**
+ * The version a publication would make, when the draft differs from the newest; otherwise none.
+ */
+next: number | null, 
+/**
+ * Whether the guide was begun at all.
+ */
+begun: boolean, 
+/**
+ * The rules as they stand in the draft.
+ */
+clauses: Array<ClauseView>, 
+/**
+ * Newest first.
+ */
+versions: Array<VersionRow>, };

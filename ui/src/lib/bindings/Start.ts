@@ -4,4 +4,35 @@ import type { Practice } from "./Practice";
 import type { Problem } from "./Problem";
 import type { VaultState } from "./VaultState";
 
-export type Start = { vault: VaultState, problem: Problem | null, practice: Practice | null, platform: string, version: string, folder: string, offers: Offers, };
+/**
+ * What the window needs to begin.
+ */
+export type Start = { 
+/**
+ * Absent, locked or open.
+ */
+vault: VaultState, 
+/**
+ * Set when nothing can be done before the user has acted: another window is open, the folder is read-only.
+ */
+problem: Problem | null, 
+/**
+ * The practice, when open.
+ */
+practice: Practice | null, 
+/**
+ * `macos`, `windows` or `linux`: which key is the command key, where the menu lives.
+ */
+platform: string, 
+/**
+ * The app's version.
+ */
+version: string, 
+/**
+ * Where the records are kept, for the help and settings pages.
+ */
+folder: string, 
+/**
+ * What the forms offer.
+ */
+offers: Offers, };

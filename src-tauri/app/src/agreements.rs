@@ -1,0 +1,333 @@
+//! Agreements: prepared on a cover page, issued once, kept exactly as issued.
+
+use crate::{
+    App, Error,
+    library::RULEBOOK,
+    views::{
+        agreement::{AgreementRow, AgreementView},
+        guide::Saved,
+    },
+    worker::Desk,
+};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
+use domain::{
+    agreement::{Agreement, CoverPage, Engagement, Issued, Party, PartyRole},
+    document::{
+        Document, Signatory,
+        compose::{Frame, compose},
+    },
+    facts::{Facts, Value},
+    fields::FieldError,
+    guide::engine,
+    person::Person,
+    rulebook::RulebookVersion,
+    terms::{self, Terms},
+    words::Words,
+};
+use press::Preview;
+use std::path::{Path, PathBuf};
+use store::{StoreError, digest::sha256_hex, table};
+
+impl App {
+    /// Every agreement, newest first.
+    pub fn agreements(&self) -> Result<Vec<AgreementRow>, Error> {
+        self.worker.with(|desk| rows(desk))
+    }
+
+    /// The person's open draft, or a new one that begins with what the newest rulebook says.
+    pub fn draft_agreement(&self, person: &str) -> Result<AgreementView, Error> {
+        let (person, now) = (person.to_owned(), self.now());
+        let (id, engagement) = (self.fresh_id(), self.fresh_id());
+        self.worker.with(move |desk| {
+            let open = desk.store.read(|r| table::agreement::of_person(r, &person))?.into_iter().find(|a| a.issued.is_none());
+            let agreement = match open {
+                Some(open) => open,
+                None => new_draft(desk, &person, id, engagement)?,
+            };
+            view(desk, &agreement, Some(now), Vec::new())
+        })
+    }
+
+    /// One agreement.
+    pub fn agreement(&self, id: &str) -> Result<AgreementView, Error> {
+        let (id, now) = (id.to_owned(), self.now());
+        self.worker.with(move |desk| {
+            let agreement = load(desk, &id)?;
+            view(desk, &agreement, Some(now), Vec::new())
+        })
+    }
+
+    /// Keeps the cover page as typed, valid or not.
+    pub fn save_agreement_draft(&self, id: &str, cover: &CoverPage, revision: u32) -> Result<Saved, Error> {
+        let (id, cover, now) = (id.to_owned(), cover.clone(), self.now());
+        self.worker.with(move |desk| Ok(Saved { revision: save(desk, &id, cover, revision)?.revision, at: now }))
+    }
+
+    /// Lays a draft aside for good.
+    pub fn discard_agreement(&self, id: &str) -> Result<(), Error> {
+        let id = id.to_owned();
+        self.worker.with(move |desk| {
+            if load(desk, &id)?.issued.is_some() {
+                return Err(Error::Said("problem.issued"));
+            }
+            Ok(desk.store.tx(|tx| table::agreement::discard(tx, &id))?)
+        })
+    }
+
+    /// Issues an agreement: its document becomes a PDF, and bytes, digest, date, version and terms are kept
+    /// together. Not in order: nothing is issued, and the view says what to put right.
+    pub fn issue_agreement(&self, id: &str, cover: &CoverPage, revision: u32) -> Result<AgreementView, Error> {
+        let (name, cover, now, today) = (id.to_owned(), cover.clone(), self.now(), self.today());
+        let ready = self.worker.with(move |desk| {
+            let agreement = save(desk, &name, cover, revision)?;
+            let sheet = prepare(desk, &agreement, today)?;
+            if sheet.errors.is_empty() {
+                return Ok(Err((agreement.revision, sheet)));
+            }
+            Ok(Ok(view(desk, &agreement, Some(now), sheet.errors)?))
+        })?;
+        let (revision, sheet) = match ready {
+            Ok(not_in_order) => return Ok(not_in_order),
+            Err(in_order) => in_order,
+        };
+        // Layout takes tens of milliseconds and stays off the thread that owns the vault.
+        let bytes = self.pdf_of(&sheet.document, sheet.logo.as_deref(), id)?;
+        let issued = Issued { on: today, version: sheet.version, terms: sheet.terms, parties: sheet.parties, sha256: sha256_hex(&bytes) };
+        let id = id.to_owned();
+        self.worker.with(move |desk| {
+            if load(desk, &id)?.revision != revision {
+                return Err(StoreError::StaleRevision.into());
+            }
+            desk.store.tx(|tx| table::agreement::issue(tx, &id, &issued, &bytes))?;
+            let agreement = load(desk, &id)?;
+            view(desk, &agreement, None, Vec::new())
+        })
+    }
+
+    /// The agreement as pages: the draft as it stands.
+    pub fn preview_agreement(&self, id: &str) -> Result<Preview, Error> {
+        let (id, today) = (id.to_owned(), self.today());
+        let sheet = self.worker.with(move |desk| {
+            let agreement = load(desk, &id)?;
+            prepare(desk, &agreement, today)
+        })?;
+        Ok(self.preview_of(&sheet.document, sheet.logo.as_deref()))
+    }
+
+    /// The name an issued agreement is saved under.
+    pub fn agreement_file_name(&self, id: &str) -> Result<String, Error> {
+        Ok(self.agreement(id)?.file_name)
+    }
+
+    /// Saves the issued bytes where the user chose.
+    pub fn save_agreement_pdf(&self, id: &str, to: &Path) -> Result<(), Error> {
+        self.write_file(to, &self.issued_bytes(id)?)
+    }
+
+    /// Puts the issued bytes where the system's viewer can open them.
+    pub fn hand_out_agreement(&self, id: &str) -> Result<PathBuf, Error> {
+        self.hand_out(&self.agreement_file_name(id)?, &self.issued_bytes(id)?)
+    }
+
+    fn issued_bytes(&self, id: &str) -> Result<Vec<u8>, Error> {
+        let id = id.to_owned();
+        self.worker.with(move |desk| {
+            if load(desk, &id)?.issued.is_none() {
+                return Err(Error::Said("problem.not_issued"));
+            }
+            Ok(desk.store.read(|r| table::agreement::issued_bytes(r, &id))?)
+        })
+    }
+}
+
+/// "2026-014": the year of issue and the practice's running number. Drafts have none to show.
+pub(crate) fn number(agreement: &Agreement) -> String {
+    agreement.issued.as_ref().map(|i| numbered(i.on, agreement.number)).unwrap_or_default()
+}
+
+fn numbered(on: NaiveDate, number: u32) -> String {
+    format!("{}-{number:03}", on.year())
+}
+
+/// "Issued 22 November 2026", "Being prepared".
+pub(crate) fn status(words: &Words, agreement: &Agreement) -> String {
+    match &agreement.issued {
+        Some(issued) => words.say("agreement.issued", &[("date", &words.date(issued.on))]),
+        None => words.text("agreement.draft").to_owned(),
+    }
+}
+
+/// A line of a list.
+pub(crate) fn row(words: &Words, agreement: &Agreement, name: &str) -> AgreementRow {
+    AgreementRow {
+        id: agreement.id.clone(),
+        person: agreement.person.clone(),
+        name: name.to_owned(),
+        number: number(agreement),
+        state: agreement.state(),
+        status: status(words, agreement),
+        version: agreement.issued.as_ref().map_or(0, |i| i.version),
+    }
+}
+
+/// Every agreement with its person's name, newest first.
+pub(crate) fn rows(desk: &Desk) -> Result<Vec<AgreementRow>, Error> {
+    let people = desk.store.read(table::person::list)?;
+    let name = |id: &str| people.iter().find(|p| p.id == id).map_or("", |p| p.name.as_str());
+    let agreements = desk.store.read(table::agreement::list)?;
+    Ok(agreements.iter().map(|a| row(&desk.library.words, a, name(&a.person))).collect())
+}
+
+fn load(desk: &Desk, id: &str) -> Result<Agreement, Error> {
+    Ok(desk.store.read(|r| table::agreement::load(r, id))?)
+}
+
+/// The version an agreement rests on: the one it was issued from, else the newest.
+fn version_of(desk: &Desk, agreement: &Agreement) -> Result<RulebookVersion, Error> {
+    match &agreement.issued {
+        Some(issued) => Ok(desk.store.read(|r| table::rulebook_version::load(r, issued.version))?),
+        None => crate::rules::latest(desk)?.ok_or(Error::Said("problem.no_rules")),
+    }
+}
+
+fn new_draft(desk: &mut Desk, person: &str, id: String, engagement: String) -> Result<Agreement, Error> {
+    let person = desk.store.read(|r| table::person::load(r, person))?;
+    let version = crate::rules::latest(desk)?.ok_or(Error::Said("problem.no_rules"))?;
+    let contact = if person.email.is_empty() { &person.phone } else { &person.email };
+    let client = Party { role: PartyRole::Client, name: person.name.clone(), contact: contact.clone() };
+    let typed = CoverPage { parties: vec![client], ..terms::cover_of(&version.answers) };
+    let number = desk.store.read(table::agreement::next_number)?;
+    let draft = Agreement { id, engagement: engagement.clone(), person: person.id.clone(), number, typed, revision: 1, issued: None };
+    desk.store.tx(|tx| {
+        table::engagement::insert(tx, &Engagement { id: engagement, person: person.id, from: None, until: None })?;
+        table::agreement::insert(tx, &draft)
+    })?;
+    Ok(draft)
+}
+
+fn save(desk: &mut Desk, id: &str, cover: CoverPage, revision: u32) -> Result<Agreement, Error> {
+    let kept = load(desk, id)?;
+    if kept.issued.is_some() {
+        return Err(Error::Said("problem.issued"));
+    }
+    if revision < kept.revision {
+        return Err(StoreError::StaleRevision.into());
+    }
+    let agreement = Agreement { typed: cover, revision: kept.revision + 1, ..kept };
+    desk.store.tx(|tx| table::agreement::save_draft(tx, &agreement))?;
+    Ok(agreement)
+}
+
+fn view(desk: &Desk, agreement: &Agreement, saved: Option<DateTime<FixedOffset>>, errors: Vec<FieldError>) -> Result<AgreementView, Error> {
+    let person = desk.store.read(|r| table::person::load(r, &agreement.person))?;
+    let version = version_of(desk, agreement)?;
+    let saved = saved.filter(|_| agreement.issued.is_none()).map(|at| Saved { revision: agreement.revision, at });
+    Ok(AgreementView {
+        row: row(&desk.library.words, agreement, &person.name),
+        cover: agreement.typed.clone(),
+        rules: terms::cover_of(&version.answers),
+        saved,
+        errors,
+        sha256: agreement.issued.as_ref().map(|i| i.sha256.clone()).unwrap_or_default(),
+        file_name: file_name(desk, agreement, &person),
+    })
+}
+
+fn file_name(desk: &Desk, agreement: &Agreement, person: &Person) -> String {
+    let words = &desk.library.words;
+    let title = words.trade(desk.practice.trade).map_or("", |t| t.agreement.as_str());
+    let number = number(agreement);
+    crate::papers::file_name(&words.say("file.agreement", &[("name", &person.name), ("title", title), ("number", &number)]), "pdf")
+}
+
+/// An agreement ready to be laid out, and what would be kept of it.
+struct Sheet {
+    document: Document,
+    logo: Option<Vec<u8>>,
+    terms: Terms,
+    parties: Vec<Party>,
+    version: u32,
+    errors: Vec<FieldError>,
+}
+
+fn prepare(desk: &Desk, agreement: &Agreement, today: NaiveDate) -> Result<Sheet, Error> {
+    let library = desk.library.clone();
+    let words = &library.words;
+    let guide = library.guide(RULEBOOK)?;
+    let version = version_of(desk, agreement)?;
+    let cover = &agreement.typed;
+    let (answers, mut errors) = terms::resolve(guide, &version.answers, cover, &desk.practice.currency, words);
+    let (standing, rules) = engine::stand_with_rules(guide, &library.facts(&desk.practice), &answers)?;
+    let starts_on = read_start(cover, words, &mut errors);
+    let parties = read_parties(cover, words, &mut errors);
+    let issued_on = agreement.issued.as_ref().map_or(today, |i| i.on);
+    let number = numbered(issued_on, agreement.number);
+    let mut facts = standing.facts;
+    add_facts(&mut facts, &parties, words, starts_on, &number, issued_on);
+    let frame = Frame {
+        kind: "agreement".into(),
+        language: desk.practice.language.clone(),
+        page_size: desk.practice.page_size,
+        status: words.say("document.numbered", &[("number", &number), ("version", &version.number.to_string())]),
+        signatories: signatories(desk, &parties, words),
+    };
+    Ok(Sheet {
+        document: compose(library.document(&guide.document)?, &facts, words, &frame),
+        logo: desk.store.read(table::practice::logo)?,
+        terms: Terms { starts_on, rules },
+        parties,
+        version: version.number,
+        errors,
+    })
+}
+
+fn read_start(cover: &CoverPage, words: &Words, errors: &mut Vec<FieldError>) -> Option<NaiveDate> {
+    let typed = cover.starts_on.trim();
+    let read = typed.parse().ok();
+    if read.is_none() && !typed.is_empty() {
+        errors.push(FieldError { field: "starts_on".into(), message: words.text("fix.date").into() });
+    }
+    read
+}
+
+fn read_parties(cover: &CoverPage, words: &Words, errors: &mut Vec<FieldError>) -> Vec<Party> {
+    let line = |text: &str| text.trim().to_owned();
+    let read = |p: &Party| Party { role: p.role, name: line(&p.name), contact: line(&p.contact) };
+    let parties: Vec<Party> = cover.parties.iter().map(read).collect();
+    let nobody = |(i, party): (usize, &Party)| {
+        party.name.is_empty().then(|| FieldError { field: format!("parties.{i}.name"), message: words.text("fix.party").into() })
+    };
+    errors.extend(parties.iter().enumerate().filter_map(nobody));
+    if !parties.iter().any(|p| p.role == PartyRole::Client) {
+        errors.push(FieldError { field: "parties".into(), message: words.text("fix.party").into() });
+    }
+    parties
+}
+
+fn role(role: PartyRole, words: &Words) -> &str {
+    words.text(match role {
+        PartyRole::Client => "party.client",
+        PartyRole::Guardian => "party.guardian",
+        PartyRole::Sponsor => "party.sponsor",
+    })
+}
+
+fn add_facts(facts: &mut Facts, parties: &[Party], words: &Words, starts_on: Option<NaiveDate>, number: &str, on: NaiveDate) {
+    let named = |wanted: bool| parties.iter().filter(move |p| (p.role == PartyRole::Client) == wanted && !p.name.is_empty());
+    let clients: Vec<&str> = named(true).map(|p| p.name.as_str()).collect();
+    let others: Vec<String> = named(false).map(|p| format!("{} ({})", p.name, role(p.role, words))).collect();
+    facts.set_text("client.name", &clients.join(words.text("document.and")));
+    facts.set_text("client.contact", named(true).next().map_or("", |p| &p.contact));
+    facts.set_text("parties.others", &others.join(", "));
+    facts.set_text("agreement.number", number);
+    facts.set("agreement.date", Value::Date(on));
+    if let Some(day) = starts_on {
+        facts.set("agreement.starts_on", Value::Date(day));
+    }
+}
+
+fn signatories(desk: &Desk, parties: &[Party], words: &Words) -> Vec<Signatory> {
+    let own = words.trade(desk.practice.trade).map(|t| Signatory { role: t.role.clone(), name: desk.practice.owner.clone() });
+    let theirs = parties.iter().map(|p| Signatory { role: role(p.role, words).to_owned(), name: p.name.clone() });
+    own.into_iter().chain(theirs).collect()
+}

@@ -1,0 +1,65 @@
+//! What needs me now.
+
+use crate::{
+    App, Error, agreements,
+    guides::progress,
+    views::home::{HomeView, Step, StepId, UnderWay},
+    worker::Desk,
+};
+use domain::{
+    agreement::AgreementState,
+    guide::{Run, engine},
+};
+use store::table;
+
+/// The home screen shows no more than this many of the agreements issued last.
+const LAST_ISSUED: usize = 5;
+
+impl App {
+    /// The home screen.
+    pub fn home(&self) -> Result<HomeView, Error> {
+        let today = self.today();
+        self.worker.with(move |desk| {
+            let rows = agreements::rows(desk)?;
+            let (drafts, issued): (Vec<_>, Vec<_>) = rows.into_iter().partition(|r| r.state == AgreementState::Draft);
+            Ok(HomeView {
+                today: desk.library.words.today(today),
+                steps: steps(desk, !issued.is_empty())?,
+                under_way: under_way(desk)?,
+                drafts,
+                issued: issued.into_iter().take(LAST_ISSUED).collect(),
+            })
+        })
+    }
+}
+
+/// The first steps, until all are behind us.
+fn steps(desk: &Desk, agreed: bool) -> Result<Vec<Step>, Error> {
+    let has_rules = crate::rules::latest(desk)?.is_some();
+    let has_people = !desk.store.read(table::person::list)?.is_empty();
+    let steps = [(StepId::WriteRules, has_rules), (StepId::AddClient, has_people), (StepId::MakeAgreement, agreed)];
+    if steps.iter().all(|(_, done)| *done) {
+        return Ok(Vec::new());
+    }
+    Ok(steps.map(|(id, done)| Step { id, done }).to_vec())
+}
+
+/// The guide left in the middle most lately.
+fn under_way(desk: &Desk) -> Result<Option<UnderWay>, Error> {
+    let runs = desk.store.read(table::guide_run::all)?;
+    let open = runs.into_iter().filter(|r| r.place != engine::RESULT && was_begun(r));
+    let Some(run) = open.max_by_key(|r| r.saved_at) else { return Ok(None) };
+    let library = desk.library.clone();
+    let guide = library.guide(&run.guide)?;
+    let heading = guide.pages.iter().find(|p| p.id == run.place).map(|p| p.heading.clone());
+    Ok(Some(UnderWay {
+        guide: guide.id.clone(),
+        title: guide.title.clone(),
+        progress: progress(desk, guide, &run),
+        heading: heading.unwrap_or_default(),
+    }))
+}
+
+fn was_begun(run: &Run) -> bool {
+    !run.answers.0.is_empty() || !run.typed.is_empty()
+}

@@ -1,0 +1,95 @@
+//! All content of one language in one practice's words, read once and shared.
+
+use domain::{
+    document::wording::{BadWording, Wording},
+    facts::Facts,
+    guide::definition::{BadGuide, Guide},
+    practice::Practice,
+    words::{BadWords, Words, with_nouns},
+};
+use std::collections::BTreeMap;
+
+/// The id of the policy builder.
+pub const RULEBOOK: &str = "rulebook";
+
+/// Guides, documents and words, ready for use.
+pub struct Library {
+    /// Units, dates, texts.
+    pub words: Words,
+    guides: BTreeMap<String, Guide>,
+    documents: BTreeMap<String, Wording>,
+}
+
+/// Content that cannot be read. The content test makes sure that nobody ever sees one.
+#[derive(Debug, thiserror::Error)]
+pub enum BadContent {
+    /// A file is not there.
+    #[error("content has no {0}")]
+    Missing(String),
+    /// `words.toml`.
+    #[error(transparent)]
+    Words(#[from] BadWords),
+    /// A guide.
+    #[error("{0}: {1}")]
+    Guide(String, BadGuide),
+    /// A document's wording.
+    #[error("{0}: {1}")]
+    Document(String, BadWording),
+}
+
+impl Library {
+    /// Reads the content for this practice: its language, its words for "client" and "session".
+    pub fn read(practice: &Practice) -> Result<Library, BadContent> {
+        let lang = practice.language.as_str();
+        let file = |path: &str| content::text(lang, path).ok_or_else(|| BadContent::Missing(path.to_owned()));
+        let plain = Words::read(file("words.toml")?)?;
+        let (client, session) = (plain.client(&practice.client_word), plain.session(&practice.session_word));
+        let (Some(client), Some(session)) = (client, session) else {
+            return Err(BadContent::Missing("words for client and session".to_owned()));
+        };
+        let in_their_words = |path: &str| Ok::<_, BadContent>(with_nouns(file(path)?, client, session));
+        Ok(Library {
+            words: Words::read(&in_their_words("words.toml")?)?,
+            guides: guides(&in_their_words)?,
+            documents: documents(&in_their_words)?,
+        })
+    }
+
+    /// The guide with this id.
+    pub fn guide(&self, id: &str) -> Result<&Guide, BadContent> {
+        self.guides.get(id).ok_or_else(|| BadContent::Missing(id.to_owned()))
+    }
+
+    /// Every guide.
+    pub fn guides(&self) -> impl Iterator<Item = &Guide> {
+        self.guides.values()
+    }
+
+    /// The wording with this path.
+    pub fn document(&self, path: &str) -> Result<&Wording, BadContent> {
+        self.documents.get(path).ok_or_else(|| BadContent::Missing(path.to_owned()))
+    }
+
+    /// What is known of the practice.
+    pub fn facts(&self, practice: &Practice) -> Facts {
+        Facts::of_practice(practice, &self.words)
+    }
+}
+
+type Read<'a> = &'a dyn Fn(&str) -> Result<String, BadContent>;
+
+fn guides(read: Read) -> Result<BTreeMap<String, Guide>, BadContent> {
+    let one = |path: &str| {
+        let guide = Guide::read(&read(path)?).map_err(|e| BadContent::Guide(path.to_owned(), e))?;
+        Ok((guide.id.clone(), guide))
+    };
+    content::paths("guides/").map(one).collect()
+}
+
+fn documents(read: Read) -> Result<BTreeMap<String, Wording>, BadContent> {
+    let one = |path: &str| {
+        let wording = Wording::read(&read(path)?).map_err(|e| BadContent::Document(path.to_owned(), e))?;
+        Ok((path.to_owned(), wording))
+    };
+    content::paths("documents/").map(one).collect()
+}

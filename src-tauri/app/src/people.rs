@@ -1,0 +1,203 @@
+//! People: add, change, list, and one person's page.
+
+use crate::{
+    App, Error,
+    agreements,
+    practice::{is_email_or_empty, too_long},
+    views::{
+        Checked,
+        people::{Entry, EntryKind, PeopleView, PersonForm, PersonRow, PersonView, StageForm},
+    },
+    worker::Desk,
+};
+use chrono::NaiveDate;
+use domain::{
+    agreement::Agreement,
+    fields::FieldError,
+    person::{Person, Source, SourceKind, Stage, StageChange},
+    words::Words,
+};
+use serde::de::{DeserializeOwned, IntoDeserializer, value::Error as NotAChoice};
+use store::table;
+
+/// More than this is a text, not a line.
+const LINE_MOST: usize = 300;
+
+impl App {
+    /// Everybody, by name.
+    pub fn people(&self) -> Result<PeopleView, Error> {
+        self.worker.with(|desk| {
+            let people = desk.store.read(table::person::list)?;
+            let agreements = desk.store.read(table::agreement::list)?;
+            let rows = people.iter().map(|p| row(desk, p, agreements.iter().find(|a| a.person == p.id)));
+            Ok(PeopleView { rows: rows.collect() })
+        })
+    }
+
+    /// Adds somebody, with the stage they begin in.
+    pub fn add_person(&self, form: &PersonForm) -> Result<Checked<PersonView>, Error> {
+        let (form, id, today) = (form.clone(), self.fresh_id(), self.today());
+        self.worker.with(move |desk| {
+            let errors = check_form(&form, &desk.library.words);
+            if !errors.is_empty() {
+                return Ok(Checked::wrong(errors));
+            }
+            let stage = choice(&form.stage).unwrap_or_default();
+            let person = Person { stage, ..person_of(&form, id.clone()) };
+            desk.store.tx(|tx| {
+                table::person::insert(tx, &person)?;
+                table::person::change_stage(tx, &id, &StageChange { stage, on: today, reason: String::new() })
+            })?;
+            Ok(Checked::fine(view(desk, &id, today)?))
+        })
+    }
+
+    /// One person's page.
+    pub fn person(&self, id: &str) -> Result<PersonView, Error> {
+        let (id, today) = (id.to_owned(), self.today());
+        self.worker.with(move |desk| view(desk, &id, today))
+    }
+
+    /// Keeps changed details. Agreements already issued keep the name they were issued with.
+    pub fn change_person(&self, id: &str, form: &PersonForm) -> Result<Checked<PersonView>, Error> {
+        let (form, id, today) = (form.clone(), id.to_owned(), self.today());
+        self.worker.with(move |desk| {
+            let errors = check_form(&form, &desk.library.words);
+            if !errors.is_empty() {
+                return Ok(Checked::wrong(errors));
+            }
+            let person = person_of(&form, id.clone());
+            desk.store.tx(|tx| table::person::update(tx, &person))?;
+            Ok(Checked::fine(view(desk, &id, today)?))
+        })
+    }
+
+    /// Records a change of stage, with its day and reason.
+    pub fn change_stage(&self, id: &str, form: &StageForm) -> Result<Checked<PersonView>, Error> {
+        let (form, id, today) = (form.clone(), id.to_owned(), self.today());
+        self.worker.with(move |desk| {
+            let words = &desk.library.words;
+            let wrong = |field: &str, key: &str| FieldError { field: field.into(), message: words.text(key).into() };
+            let Some(stage) = choice(&form.stage) else { return Ok(Checked::wrong(vec![wrong("stage", "fix.choose")])) };
+            let on = if form.on.trim().is_empty() { Some(today) } else { form.on.trim().parse().ok() };
+            let Some(on) = on else { return Ok(Checked::wrong(vec![wrong("on", "fix.date")])) };
+            let change = StageChange { stage, on, reason: form.reason.trim().to_owned() };
+            desk.store.tx(|tx| table::person::change_stage(tx, &id, &change))?;
+            Ok(Checked::fine(view(desk, &id, today)?))
+        })
+    }
+}
+
+fn check_form(form: &PersonForm, words: &Words) -> Vec<FieldError> {
+    let mut errors = Vec::new();
+    let mut wrong = |field: &str, key: &str| errors.push(FieldError { field: field.into(), message: words.text(key).into() });
+    if form.name.trim().is_empty() {
+        wrong("name", "fix.person.name");
+    }
+    if !is_email_or_empty(&form.email) {
+        wrong("email", "fix.email");
+    }
+    let lines = [("name", &form.name), ("email", &form.email), ("phone", &form.phone), ("source_who", &form.source_who)];
+    errors.extend(lines.iter().filter_map(|(field, text)| too_long(field, text, LINE_MOST, words)));
+    errors
+}
+
+fn person_of(form: &PersonForm, id: String) -> Person {
+    let line = |text: &str| text.trim().to_owned();
+    Person {
+        id,
+        name: line(&form.name),
+        email: line(&form.email),
+        phone: line(&form.phone),
+        stage: Stage::default(),
+        source: Source {
+            kind: choice::<SourceKind>(&form.source_kind).unwrap_or_default(),
+            who: line(&form.source_who),
+            detail: line(&form.source_detail),
+        },
+    }
+}
+
+/// A choice by its serde name; `None` when there is no such choice.
+fn choice<T: DeserializeOwned>(name: &str) -> Option<T> {
+    let name: serde::de::value::StrDeserializer<'_, NotAChoice> = name.into_deserializer();
+    T::deserialize(name).ok()
+}
+
+fn row(desk: &Desk, person: &Person, newest: Option<&Agreement>) -> PersonRow {
+    PersonRow {
+        id: person.id.clone(),
+        name: person.name.clone(),
+        stage: person.stage,
+        contact: if person.email.is_empty() { person.phone.clone() } else { person.email.clone() },
+        agreement: newest.map(|a| agreements::status(&desk.library.words, a)).unwrap_or_default(),
+        issued: newest.is_some_and(|a| a.issued.is_some()),
+    }
+}
+
+fn view(desk: &Desk, id: &str, today: NaiveDate) -> Result<PersonView, Error> {
+    let words = &desk.library.words;
+    let person = desk.store.read(|r| table::person::load(r, id))?;
+    let stages = desk.store.read(|r| table::person::stage_changes(r, id))?;
+    let agreements = desk.store.read(|r| table::agreement::of_person(r, id))?;
+    let since = stages.last().map(|s| words.say("stage.since", &[("date", &words.date(s.on))]));
+    let rows = agreements.iter().map(|a| agreements::row(words, a, &person.name));
+    Ok(PersonView {
+        stage_since: since.unwrap_or_default(),
+        source: source(&person.source, words),
+        agreements: rows.collect(),
+        timeline: timeline(words, &stages, &agreements, today),
+        can_agree: crate::rules::latest(desk)?.is_some(),
+        person,
+    })
+}
+
+fn source(source: &Source, words: &Words) -> String {
+    let kind = serde_json::to_value(source.kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+    let named = match source.kind {
+        SourceKind::Unknown => words.text("source.says.unknown").to_owned(),
+        SourceKind::Referral if source.who.is_empty() => words.text("source.says.referral.nobody").to_owned(),
+        SourceKind::Referral => words.say("source.says.referral", &[("who", &source.who)]),
+        _ if source.who.is_empty() => words.text(&format!("source.{kind}")).to_owned(),
+        _ => format!("{}: {}", words.text(&format!("source.{kind}")), source.who),
+    };
+    if source.detail.is_empty() { named } else { format!("{named}. {}", source.detail) }
+}
+
+/// Everything that happened, newest first; of one day, what was recorded last comes first.
+fn timeline(words: &Words, stages: &[StageChange], agreements: &[Agreement], today: NaiveDate) -> Vec<Entry> {
+    let mut entries: Vec<(NaiveDate, Entry)> = stages.iter().map(|s| (s.on, stage_entry(words, s, today))).collect();
+    let issued = agreements.iter().rev().filter_map(|a| Some((a.issued.as_ref()?.on, issued_entry(words, a, today)?)));
+    entries.extend(issued);
+    entries.reverse();
+    entries.sort_by_key(|(on, _)| std::cmp::Reverse(*on));
+    entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+fn stage_entry(words: &Words, change: &StageChange, today: NaiveDate) -> Entry {
+    let key = match change.stage {
+        Stage::Prospect => "entry.prospect",
+        Stage::Client => "entry.client",
+        Stage::FormerClient => "entry.former_client",
+        Stage::Declined => "entry.declined",
+    };
+    Entry {
+        kind: EntryKind::Stage,
+        on: words.short_date(change.on, today),
+        title: words.text(key).to_owned(),
+        detail: change.reason.clone(),
+        agreement: None,
+    }
+}
+
+fn issued_entry(words: &Words, agreement: &Agreement, today: NaiveDate) -> Option<Entry> {
+    let issued = agreement.issued.as_ref()?;
+    let number = agreements::number(agreement);
+    Some(Entry {
+        kind: EntryKind::Agreement,
+        on: words.short_date(issued.on, today),
+        title: words.say("entry.issued", &[("number", &number)]),
+        detail: words.say("entry.issued.detail", &[("version", &issued.version.to_string())]),
+        agreement: Some(agreement.id.clone()),
+    })
+}

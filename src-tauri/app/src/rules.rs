@@ -1,0 +1,258 @@
+//! My rules: the draft clause by clause, publishing, and the documents of each version.
+
+use crate::{
+    App, Error,
+    guides::{check_views, rulebook_run},
+    library::RULEBOOK,
+    views::{
+        guide::{CheckView, GuideView},
+        rules::{ClauseView, RulesView, VersionRow},
+    },
+    worker::Desk,
+};
+use chrono::NaiveDate;
+use domain::{
+    document::{
+        Block, Body, Document,
+        compose::{Frame, compose},
+        plain_text, run_together,
+    },
+    facts::Value,
+    guide::{Answers, engine},
+    rulebook::RulebookVersion,
+};
+use press::Preview;
+use std::path::{Path, PathBuf};
+use store::table;
+
+impl App {
+    /// The rules as they stand in the draft, and the versions published.
+    pub fn rules(&self) -> Result<RulesView, Error> {
+        self.worker.with(|desk| rules_view(desk))
+    }
+
+    /// Opens the policy builder at the page that decides a clause.
+    pub fn change_clause(&self, page: &str) -> Result<GuideView, Error> {
+        let run = self.open_guide(RULEBOOK)?.run;
+        self.guide_page(&run, page)
+    }
+
+    /// Puts a check right from My rules.
+    pub fn fix_rule(&self, check: &str) -> Result<RulesView, Error> {
+        let run = self.open_guide(RULEBOOK)?.run;
+        self.fix_check(&run, check)?;
+        self.rules()
+    }
+
+    /// Leaves a check as it is, from My rules.
+    pub fn accept_rule(&self, check: &str) -> Result<RulesView, Error> {
+        let run = self.open_guide(RULEBOOK)?.run;
+        self.accept_check(&run, check)?;
+        self.rules()
+    }
+
+    /// The rules as a document: a version, or the draft.
+    pub fn preview_rules(&self, version: Option<u32>) -> Result<Preview, Error> {
+        let (document, logo) = self.rules_document(version)?;
+        Ok(self.preview_of(&document, logo.as_deref()))
+    }
+
+    /// The name a version's file is saved under.
+    pub fn rules_file_name(&self, version: u32) -> Result<String, Error> {
+        self.worker.with(move |desk| {
+            let number = version.to_string();
+            let with = [("practice", desk.practice.name.as_str()), ("version", &number)];
+            Ok(crate::papers::file_name(&desk.library.words.say("file.rules", &with), "pdf"))
+        })
+    }
+
+    /// Saves a version's document as PDF where the user chose.
+    pub fn save_rules_pdf(&self, version: u32, to: &Path) -> Result<(), Error> {
+        self.write_file(to, &self.rules_pdf(version)?)
+    }
+
+    /// Puts a version's document where the system's viewer can open it.
+    pub fn hand_out_rules(&self, version: u32) -> Result<PathBuf, Error> {
+        self.hand_out(&self.rules_file_name(version)?, &self.rules_pdf(version)?)
+    }
+
+    fn rules_pdf(&self, version: u32) -> Result<Vec<u8>, Error> {
+        let (document, logo) = self.rules_document(Some(version))?;
+        self.pdf_of(&document, logo.as_deref(), &format!("rules {version}"))
+    }
+
+    fn rules_document(&self, version: Option<u32>) -> Result<(Document, Option<Vec<u8>>), Error> {
+        self.worker.with(move |desk| {
+            let document = match version {
+                Some(number) => desk.store.read(|r| table::rulebook_version::load(r, number))?.document,
+                None => draft_document(desk, &draft_answers(desk)?)?,
+            };
+            Ok((document, desk.store.read(table::practice::logo)?))
+        })
+    }
+}
+
+/// The number the next publication gets.
+pub(crate) fn next_version(desk: &Desk) -> Result<u32, Error> {
+    Ok(latest(desk)?.map_or(1, |v| v.number + 1))
+}
+
+/// The newest version.
+pub(crate) fn latest(desk: &Desk) -> Result<Option<RulebookVersion>, Error> {
+    Ok(desk.store.read(table::rulebook_version::latest)?)
+}
+
+fn draft_answers(desk: &Desk) -> Result<Answers, Error> {
+    let Some(run) = rulebook_run(desk)? else { return Ok(Answers::default()) };
+    let library = desk.library.clone();
+    Ok(engine::stand(library.guide(RULEBOOK)?, &library.facts(&desk.practice), &run.answers).answers)
+}
+
+/// Freezes the answers, the typed rules and the composed document as the next version. Publishing what is
+/// the newest version already makes no second one.
+pub(crate) fn publish(desk: &mut Desk, answers: &Answers, on: NaiveDate) -> Result<(), Error> {
+    let newest = latest(desk)?;
+    let number = newest.as_ref().map_or(1, |v| v.number + 1);
+    let (document, rulebook) = document_of(desk, answers, &version_status(desk, number))?;
+    let same = newest.is_some_and(|v| v.answers == *answers && texts(&v.document) == texts(&document));
+    if same {
+        return Ok(());
+    }
+    let version = RulebookVersion { number, published_on: on, answers: answers.clone(), rulebook, document };
+    desk.store.tx(|tx| table::rulebook_version::insert(tx, &version))?;
+    Ok(())
+}
+
+/// The rules without any client, as they stand in these answers.
+pub(crate) fn draft_document(desk: &Desk, answers: &Answers) -> Result<Document, Error> {
+    Ok(document_of(desk, answers, desk.library.words.text("document.draft"))?.0)
+}
+
+fn document_of(desk: &Desk, answers: &Answers, status: &str) -> Result<(Document, domain::rulebook::Rulebook), Error> {
+    let library = desk.library.clone();
+    let guide = library.guide(RULEBOOK)?;
+    let (standing, rules) = engine::stand_with_rules(guide, &library.facts(&desk.practice), answers)?;
+    let mut facts = standing.facts;
+    facts.set("agreement.version", Value::Text(status.to_owned()));
+    let frame = Frame {
+        kind: "rules".into(),
+        language: desk.practice.language.clone(),
+        page_size: desk.practice.page_size,
+        status: status.to_owned(),
+        signatories: Vec::new(),
+    };
+    Ok((compose(library.document(&guide.document)?, &facts, &library.words, &frame), rules))
+}
+
+fn version_status(desk: &Desk, number: u32) -> String {
+    desk.library.words.say("document.version", &[("version", &number.to_string())])
+}
+
+fn rules_view(desk: &Desk) -> Result<RulesView, Error> {
+    let library = desk.library.clone();
+    let versions = desk.store.read(table::rulebook_version::list)?;
+    let newest = latest(desk)?;
+    let run = rulebook_run(desk)?;
+    let begun = run.as_ref().is_some_and(|r| !r.answers.0.is_empty() || !r.typed.is_empty());
+    let (clauses, finished) = match &run {
+        Some(run) if begun || newest.is_some() => draft_clauses(desk, run, newest.as_ref())?,
+        _ => (Vec::new(), false),
+    };
+    let changed = clauses.iter().any(|c| c.changed);
+    let version = newest.as_ref().map_or(0, |v| v.number);
+    let status = newest.as_ref().map(|v| {
+        let date = library.words.date(v.published_on);
+        library.words.say("rules.status", &[("version", &v.number.to_string()), ("date", &date)])
+    });
+    let rows = versions.iter().rev().map(|v| version_row(desk, v)).collect::<Result<_, Error>>()?;
+    Ok(RulesView {
+        status: status.unwrap_or_default(),
+        version,
+        next: (finished && (changed || version == 0)).then_some(version + 1),
+        begun,
+        clauses,
+        versions: rows,
+    })
+}
+
+fn version_row(desk: &Desk, version: &RulebookVersion) -> Result<VersionRow, Error> {
+    let number = version.number;
+    let agreements = desk.store.read(table::agreement::list)?;
+    let rest_on_it = agreements.iter().filter(|a| a.issued.as_ref().is_some_and(|i| i.version == number)).count();
+    Ok(VersionRow {
+        number,
+        published: desk.library.words.date(version.published_on),
+        agreements: u32::try_from(rest_on_it).unwrap_or(u32::MAX),
+    })
+}
+
+/// The draft's clauses, and whether every question is answered.
+fn draft_clauses(
+    desk: &Desk, run: &domain::guide::Run, newest: Option<&RulebookVersion>,
+) -> Result<(Vec<ClauseView>, bool), Error> {
+    let library = desk.library.clone();
+    let guide = library.guide(RULEBOOK)?;
+    let (standing, _) = engine::stand_with_rules(guide, &library.facts(&desk.practice), &run.answers)?;
+    let document = draft_document(desk, &standing.answers)?;
+    let checks = check_views(guide, &standing.facts, run, &library);
+    let published = newest.map(|v| texts(&v.document)).unwrap_or_default();
+    let view = |(id, blocks): (String, Vec<&Block>)| {
+        let page = guide.pages.iter().find(|p| p.clause == id).map(|p| p.id.clone());
+        clause_view(id, &blocks, page, &checks, &published)
+    };
+    Ok((by_clause(&document).into_iter().map(view).collect(), engine::next(guide, &standing).is_none()))
+}
+
+fn clause_view(
+    id: String, blocks: &[&Block], page: Option<String>, checks: &[CheckView], published: &[(String, Vec<String>)],
+) -> ClauseView {
+    let mut clause = ClauseView {
+        number: String::new(),
+        title: String::new(),
+        text: Vec::new(),
+        page,
+        changed: false,
+        checks: checks.iter().filter(|c| c.clause == id).cloned().collect(),
+        id,
+    };
+    for block in blocks {
+        match &block.body {
+            Body::Heading { number, text } => {
+                clause.number = number.clone().unwrap_or_default();
+                clause.title = run_together(text);
+            }
+            body => clause.text.push(said(body)),
+        }
+    }
+    let before = published.iter().find(|(other, _)| *other == clause.id).map(|(_, text)| text);
+    clause.changed = !published.is_empty() && before != Some(&clause.text);
+    clause
+}
+
+/// A block's text without its number.
+fn said(body: &Body) -> String {
+    match body {
+        Body::Paragraph { text, .. } | Body::Heading { text, .. } => run_together(text),
+        other => plain_text::body(other),
+    }
+}
+
+fn by_clause(document: &Document) -> Vec<(String, Vec<&Block>)> {
+    let mut clauses: Vec<(String, Vec<&Block>)> = Vec::new();
+    for block in &document.blocks {
+        let Some(id) = &block.clause else { continue };
+        match clauses.last_mut() {
+            Some((last, blocks)) if last == id => blocks.push(block),
+            _ => clauses.push((id.clone(), vec![block])),
+        }
+    }
+    clauses
+}
+
+/// What a document says, clause by clause, without headings and numbers: what counts as a change.
+fn texts(document: &Document) -> Vec<(String, Vec<String>)> {
+    let text = |blocks: Vec<&Block>| {
+        blocks.iter().filter(|b| !matches!(b.body, Body::Heading { .. })).map(|b| said(&b.body)).collect()
+    };
+    by_clause(document).into_iter().map(|(id, blocks)| (id, text(blocks))).collect()
+}

@@ -1,0 +1,87 @@
+//! One thread owns the open vault and does what it is asked, in order.
+//!
+//! Whatever takes long (key derivation, layout, writing files) runs in the caller and hands in its result.
+
+use crate::{errors::Error, library::Library};
+use domain::practice::Practice;
+use std::sync::{
+    Arc,
+    mpsc::{Sender, channel},
+};
+use store::{Store, StoreError, table};
+
+/// The open vault with what belongs to it.
+pub struct Desk {
+    /// The records.
+    pub store: Store,
+    /// The practice, as kept.
+    pub practice: Practice,
+    /// Its content.
+    pub library: Arc<Library>,
+}
+
+type Job = Box<dyn FnOnce(&mut Option<Desk>) + Send>;
+
+/// The door to the thread that owns the [`Desk`].
+pub struct Worker {
+    jobs: Sender<Job>,
+}
+
+impl Desk {
+    /// A desk for a store just opened. A vault without a practice is a half-made one.
+    pub fn of(store: Store) -> Result<Desk, Error> {
+        let practice = store.read(table::practice::load)?.ok_or(StoreError::NotFound)?;
+        let library = Arc::new(Library::read(&practice)?);
+        Ok(Desk { store, practice, library })
+    }
+}
+
+impl Default for Worker {
+    fn default() -> Worker {
+        let (jobs, todo) = channel::<Job>();
+        std::thread::spawn(move || {
+            let mut desk = None;
+            for job in todo {
+                job(&mut desk);
+            }
+        });
+        Worker { jobs }
+    }
+}
+
+impl Worker {
+    /// Has something done with the open vault; [`Error::Locked`] when there is none.
+    pub fn with<T: Send + 'static>(
+        &self, work: impl FnOnce(&mut Desk) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        self.run(move |desk| desk.as_mut().map_or(Err(Error::Locked), work))
+    }
+
+    /// Takes an open vault in, or lets go of it: dropping the store closes the file and wipes the key.
+    pub fn hold(&self, next: Option<Desk>) -> Result<(), Error> {
+        self.run(move |desk| {
+            *desk = next;
+            Ok(())
+        })
+    }
+
+    /// Whether a vault is open, and whose.
+    pub fn practice(&self) -> Option<Practice> {
+        self.run(|desk| Ok(desk.as_ref().map(|d| d.practice.clone()))).ok().flatten()
+    }
+
+    /// The content in the open practice's words.
+    pub fn library(&self) -> Option<Arc<Library>> {
+        self.run(|desk| Ok(desk.as_ref().map(|d| d.library.clone()))).ok().flatten()
+    }
+
+    fn run<T: Send + 'static>(
+        &self, work: impl FnOnce(&mut Option<Desk>) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        let (answer, wait) = channel();
+        let job: Job = Box::new(move |desk| drop(answer.send(work(desk))));
+        // The thread ends only with the program; a broken channel can only mean that it is going.
+        self.jobs.send(job).map_err(|_| Error::Locked)?;
+        wait.recv().map_err(|_| Error::Locked)?
+    }
+}
