@@ -1,4 +1,5 @@
 //! A word written into every field must not be found in any file of the data folder, open or locked.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "the helpers of tests may panic, too")]
 
 use chrono::{DateTime, NaiveDate};
 use domain::agreement::{Agreement, CoverPage, Engagement, Issued, Party, PartyRole};

@@ -1,6 +1,7 @@
 //! The process is killed at random moments: whatever it had acknowledged must still be there.
 //!
 //! `STORE_KILLS=1000 cargo test -p store --test kill` tries more often.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "the helpers of tests may panic, too")]
 
 use chrono::DateTime;
 use domain::guide::{Answers, Run};

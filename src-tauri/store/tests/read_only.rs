@@ -1,4 +1,5 @@
 //! A data folder that cannot be written to: it is said, nothing is lost, and reading still works.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "the helpers of tests may panic, too")]
 #![cfg(unix)]
 
 use std::fs::{self, Permissions};

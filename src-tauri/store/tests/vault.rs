@@ -1,5 +1,6 @@
 //! Making, unlocking and losing a vault: what a user can do to the data folder, or a crash, a disk or a
 //! cloud client can.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "the helpers of tests may panic, too")]
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -114,14 +115,8 @@ fn one_vault_at_a_time_has_the_folder() {
 
 #[test]
 fn one_copy_of_the_key_file_is_enough_and_the_other_is_put_right() {
-    for name in ["vault.key", "vault.key.copy"] {
-        let harms: [(&str, fn(&Path)); 4] = [
-            ("missing", |path| fs::remove_file(path).unwrap()),
-            ("empty", |path| fs::write(path, "").unwrap()),
-            ("garbage", |path| fs::write(path, [0xff; 5000]).unwrap()),
-            ("cut off", |path| fs::write(path, &fs::read(path).unwrap()[..100]).unwrap()),
-        ];
-        for (harm, inflict) in harms {
+    let check = |harm: &str, inflict: fn(&Path)| {
+        for name in &FILES[1..] {
             let folder = made();
             let before = digests(folder.path());
             inflict(&folder.path().join(name));
@@ -129,7 +124,11 @@ fn one_copy_of_the_key_file_is_enough_and_the_other_is_put_right() {
             assert_eq!(value(&unlock(folder.path()).unwrap()), Some(1), "{name} {harm}");
             assert_eq!(digests(folder.path()), before, "{name} {harm}");
         }
-    }
+    };
+    check("missing", |path| fs::remove_file(path).unwrap());
+    check("empty", |path| fs::write(path, "").unwrap());
+    check("garbage", |path| fs::write(path, [0xff; 5000]).unwrap());
+    check("cut off", |path| fs::write(path, &fs::read(path).unwrap()[..100]).unwrap());
 }
 
 #[test]

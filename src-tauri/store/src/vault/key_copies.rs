@@ -35,7 +35,7 @@ pub fn open(folder: &Path, passphrase: &str) -> Result<Opened, VaultError> {
         };
         match key_file::open(&file, passphrase) {
             Ok(key) => return Ok(Opened { key, file }),
-            Err(error) => problem = more_telling(problem, said(error)),
+            Err(error) => problem = more_telling(problem, said(&error)),
         }
         tried.push(file);
     }
@@ -71,10 +71,10 @@ fn more_telling(first: VaultError, second: VaultError) -> VaultError {
     }
 }
 
-fn said(problem: KeyFileError) -> VaultError {
+fn said(problem: &KeyFileError) -> VaultError {
     match problem {
         KeyFileError::Damaged => VaultError::Damaged("the key file".to_owned()),
         KeyFileError::WrongPassphrase => VaultError::WrongPassphrase,
-        KeyFileError::Newer { found } => VaultError::Newer { found, known: key_file::FORMAT },
+        KeyFileError::Newer { found } => VaultError::Newer { found: *found, known: key_file::FORMAT },
     }
 }
