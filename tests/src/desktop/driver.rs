@@ -25,11 +25,12 @@ pub struct Driver {
 
 impl Driver {
     /// Starts the driver. There is no other way to give the app an environment than through the driver's.
-    pub fn start(data: &Path, display: &str, look: Look) -> Self {
+    pub fn start(data: &Path, profile: &Path, display: &str, look: Look) -> Self {
         let port = free_port();
         let mut command = Command::new("WebKitWebDriver");
         command.arg(format!("--port={port}")).process_group(0).stdout(Stdio::null()).stderr(Stdio::null());
-        set_environment(&mut command, data, display, look);
+        command.env("GROUND_RULES_DATA", data).env("DISPLAY", display);
+        set_environment(&mut command, profile, look);
         let process = command.spawn().unwrap_or_else(|error| {
             panic!("WebKitWebDriver did not start ({error}): is the package webkit2gtk-driver installed?")
         });
@@ -106,12 +107,14 @@ fn app() -> PathBuf {
     app
 }
 
-fn set_environment(command: &mut Command, data: &Path, display: &str, look: Look) {
-    command.env("DISPLAY", display).env_remove("WAYLAND_DISPLAY").env("GDK_BACKEND", "x11");
-    command.env("GROUND_RULES_DATA", data).env("TAURI_WEBVIEW_AUTOMATION", "true").env("NO_AT_BRIDGE", "1");
+fn set_environment(command: &mut Command, profile: &Path, look: Look) {
+    command.env_remove("WAYLAND_DISPLAY").env("GDK_BACKEND", "x11");
+    command.env("TAURI_WEBVIEW_AUTOMATION", "true").env("NO_AT_BRIDGE", "1");
     for (name, folder) in [("DATA", "xdg-data"), ("CONFIG", "xdg-config"), ("CACHE", "xdg-cache")] {
-        command.env(format!("XDG_{name}_HOME"), data.join(folder));
+        command.env(format!("XDG_{name}_HOME"), profile.join(folder));
     }
+    // What is suggested to a new practice follows the region, and dates the zone.
+    command.env("LANG", "en_GB.UTF-8").env("TZ", "Europe/London");
     if look == Look::Dark {
         command.env("GTK_THEME", "Adwaita:dark");
     }

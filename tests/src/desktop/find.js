@@ -1,5 +1,5 @@
-// Finds what a person would mean by a name: arguments are the kind of thing and its name.
-const [kind, wanted] = arguments;
+// Finds what a person would mean by a name. Arguments: the kind of thing, its name, the group it stands in if any.
+const [kind, wanted, group] = arguments;
 
 const KINDS = {
   press: "button, a[href], summary, [role=button], [role=link], [role=menuitem], [role=tab], [role=option]",
@@ -12,7 +12,10 @@ function reachable(element) {
   return element.checkVisibility({ visibilityProperty: true }) && !element.closest("[inert], [aria-hidden=true]");
 }
 
-const all = [...document.querySelectorAll(KINDS[kind])].filter(reachable);
-const found = all.find((it) => nameOf(it) === wanted) ?? all.find((it) => nameOf(it).startsWith(wanted));
+// What an open dialog covers cannot be meant.
+const dialogs = [...document.querySelectorAll("[role=dialog], [role=alertdialog], dialog[open]")].filter(reachable);
+const all = [...(dialogs.at(-1) ?? document).querySelectorAll(KINDS[kind])].filter(reachable);
+const here = all.filter((it) => !group || groupOf(it).startsWith(group));
+const found = here.find((it) => nameOf(it) === wanted) ?? here.find((it) => nameOf(it).startsWith(wanted));
 // A radio may be drawn by its label; the label is what a person clicks.
 return (kind === "choose" ? found?.labels?.[0] : undefined) ?? found ?? null;

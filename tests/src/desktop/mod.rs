@@ -5,6 +5,7 @@
 //!
 //! The window is driven by WebKitWebDriver, which only Linux has.
 
+mod acts;
 mod axe;
 mod desk;
 mod dialog;
@@ -15,9 +16,36 @@ mod screen;
 
 use std::time::Duration;
 
-pub use desk::{Desk, Look};
+pub use desk::Desk;
 
 /// How long a person would wait: shared machines are slow, and nothing here waits longer than it must.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long between two looks.
 const GLANCE: Duration = Duration::from_millis(30);
+
+/// The system's colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Light, as is usual.
+    Light,
+    /// Dark, by the system's setting.
+    Dark,
+}
+
+/// What a person works with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hands {
+    /// A mouse, and the keyboard to write.
+    Mouse,
+    /// The keyboard alone.
+    Keyboard,
+}
+
+/// The circumstances in which the app is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    /// Light or dark.
+    pub look: Look,
+    /// With or without a mouse.
+    pub hands: Hands,
+}

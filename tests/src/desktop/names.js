@@ -10,3 +10,10 @@ function nameOf(element) {
   return squash(labels.join(" ") || element.innerText || element.title);
 }
 
+// The name of the set of fields that it stands in.
+function groupOf(element) {
+  const group = element.closest("fieldset, [role=radiogroup], [role=group]");
+  const legend = group?.querySelector("legend");
+  return legend ? squash(legend.textContent) : group ? nameOf(group) : "";
+}
+

@@ -1,0 +1,90 @@
+//! From the first start to a signed-ready agreement on paper, and everything still there the next day.
+
+use std::{path::Path, process::Command};
+
+use tests::desktop::{Desk, Hands, Look, Setting};
+
+use crate::steps::{arrive, go_to, open_rules, set_up, unlock, write_six_rules};
+
+const PRACTICE: &str = "Berg Coaching";
+const CLIENT: &str = "Zoë Ångström-Núñez";
+
+#[tokio::test]
+async fn first_agreement_with_the_mouse_in_light() {
+    journey(Setting { look: Look::Light, hands: Hands::Mouse }).await;
+}
+
+#[tokio::test]
+async fn first_agreement_with_the_keyboard_alone_in_dark() {
+    journey(Setting { look: Look::Dark, hands: Hands::Keyboard }).await;
+}
+
+async fn journey(setting: Setting) {
+    let data = tempfile::tempdir().unwrap();
+    let papers = tempfile::tempdir().unwrap();
+    let paper = papers.path().join("agreement.pdf");
+
+    let desk = Desk::open_with(data.path(), setting).await;
+    set_up(&desk, PRACTICE).await;
+    open_rules(&desk).await;
+    write_six_rules(&desk).await;
+    add_client(&desk).await;
+    issue_agreement(&desk).await;
+    save_paper(&desk, &paper).await;
+    desk.close().await;
+
+    let text = text_of(&paper);
+    for words in [PRACTICE, CLIENT, "Ana Berg", "48 hours", "95", "Half the fee"] {
+        assert!(text.contains(words), "{words:?} is missing in:\n{text}");
+    }
+
+    let desk = Desk::open_with(data.path(), setting).await;
+    unlock(&desk).await;
+    everything_is_there(&desk).await;
+    desk.close().await;
+}
+
+async fn add_client(desk: &Desk) {
+    desk.click("Add a client").await;
+    arrive(desk, "New client").await;
+    desk.fill("Name", CLIENT).await;
+    desk.choose("Client").await;
+    desk.click("Save client").await;
+    arrive(desk, CLIENT).await;
+}
+
+async fn issue_agreement(desk: &Desk) {
+    desk.click("New agreement").await;
+    arrive(desk, &format!("Agreement with {CLIENT}")).await;
+    desk.click("Issue agreement").await;
+    desk.see("Issue this agreement?").await;
+    desk.axe().await;
+    desk.click("Issue agreement").await;
+    desk.see("SHA-256").await;
+    arrive(desk, &format!("Agreement with {CLIENT}")).await;
+}
+
+async fn save_paper(desk: &Desk, paper: &Path) {
+    desk.click("Save PDF").await;
+    desk.save_in_dialog("Save", paper).await;
+    desk.see("Saved as").await;
+}
+
+fn text_of(paper: &Path) -> String {
+    let output = Command::new("pdftotext").arg(paper).arg("-").output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+async fn everything_is_there(desk: &Desk) {
+    desk.see(PRACTICE).await;
+    go_to(desk, "Clients").await;
+    desk.see(CLIENT).await;
+    go_to(desk, "Agreements").await;
+    desk.see(CLIENT).await;
+    go_to(desk, "My rules").await;
+    desk.see("48 hours").await;
+    go_to(desk, "Guides").await;
+    go_to(desk, "Settings").await;
+    go_to(desk, "Help").await;
+}

@@ -1,0 +1,88 @@
+//! Stretches of the way that several journeys take.
+
+use tests::desktop::Desk;
+
+/// The passphrase in all journeys.
+pub const PASSPHRASE: &str = "teal heron quiet ladder";
+
+/// Arrives on a page: its heading is there, it can be used by everybody, and its picture is kept if asked for.
+pub async fn arrive(desk: &Desk, heading: &str) {
+    desk.see_heading(heading).await;
+    desk.axe().await;
+    let letters =
+        heading.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+    desk.screenshot(letters.collect::<String>().trim_matches('-')).await;
+}
+
+/// From the very first screen to the records being ready.
+pub async fn set_up(desk: &Desk, practice: &str) {
+    arrive(desk, "The way you want to work, in writing").await;
+    desk.click("Set up my practice").await;
+    arrive(desk, "Your practice").await;
+    desk.fill("Name of your practice", practice).await;
+    desk.fill("Your name", "Ana Berg").await;
+    desk.choose("Coach").await;
+    desk.click("Continue").await;
+    arrive(desk, "What your documents say").await;
+    desk.click("Continue").await;
+    arrive(desk, "Protect your records").await;
+    desk.fill("Passphrase", PASSPHRASE).await;
+    desk.fill("The same again", PASSPHRASE).await;
+    desk.click("Protect my records").await;
+    arrive(desk, "Your records are ready").await;
+}
+
+/// From the records being ready to the first page of the guide to the rules.
+pub async fn open_rules(desk: &Desk) {
+    desk.click("Write my rules").await;
+    arrive(desk, "Write my rules").await;
+    desk.click("Start").await;
+}
+
+/// The six rules, from the guide's first page to version 1.
+pub async fn write_six_rules(desk: &Desk) {
+    answer(
+        desk,
+        "How often do you meet, and for how long?",
+        &[("How often", "Every week"), ("How long", "60 minutes")],
+    )
+    .await;
+    answer(desk, "How do you meet?", &[("", "By video")]).await;
+    arrive(desk, "What do you charge?").await;
+    desk.choose_in("What one payment covers", "One session").await;
+    desk.fill("How much", "95").await;
+    desk.click("Save and continue").await;
+    answer(desk, "How much notice do you need when a client cancels?", &[("", "48 hours")]).await;
+    let late = [("With less notice", "Half the fee is due"), ("Are illness", "Yes")];
+    answer(desk, "What happens when the notice is shorter?", &late).await;
+    let mine = [("Do you promise", "Yes"), ("What do you offer", "The next session is free")];
+    answer(desk, "What do you promise when you have to cancel?", &mine).await;
+    answer(desk, "How can the terms change?", &[("", "In writing, and you both sign")]).await;
+    arrive(desk, "Check your answers").await;
+    desk.see("48 hours").await;
+    desk.click("Create my rulebook").await;
+    arrive(desk, "Version 1 of your rulebook is ready").await;
+}
+
+/// Opens the records again.
+pub async fn unlock(desk: &Desk) {
+    arrive(desk, "Your records are locked").await;
+    desk.fill("Passphrase", PASSPHRASE).await;
+    desk.click("Open my records").await;
+    desk.see_gone("Your records are locked").await;
+}
+
+/// Goes to one of the sections of the sidebar.
+pub async fn go_to(desk: &Desk, section: &str) {
+    desk.click(section).await;
+    arrive(desk, section).await;
+}
+
+/// One page of the guide: for each group of choices, the one to pick.
+async fn answer(desk: &Desk, heading: &str, choices: &[(&str, &str)]) {
+    arrive(desk, heading).await;
+    for (group, choice) in choices {
+        desk.choose_in(group, choice).await;
+    }
+    desk.click("Save and continue").await;
+}

@@ -1,0 +1,117 @@
+//! What a person does: with the mouse, or with the keyboard alone.
+
+use fantoccini::elements::Element;
+
+use super::{
+    Desk, Hands, keys,
+    page::{self, Kind},
+};
+
+/// More stops than any page has; a page without the thing ends the search there.
+const ENOUGH_STOPS: usize = 90;
+
+impl Desk {
+    /// Presses a button, link, tab or menu item.
+    pub async fn click(&self, name: &str) {
+        match self.hands {
+            Hands::Mouse => self.point(Kind::Press, name, "").await,
+            Hands::Keyboard => {
+                self.tab_to(Kind::Press, name).await;
+                self.key("Enter").await;
+            }
+        }
+    }
+
+    /// Puts a text into a field, in place of what is there.
+    pub async fn fill(&self, label: &str, text: &str) {
+        match self.hands {
+            Hands::Mouse => self.point(Kind::Fill, label, "").await,
+            Hands::Keyboard => self.tab_to(Kind::Fill, label).await,
+        }
+        self.key("Ctrl+A").await;
+        self.key("Delete").await;
+        self.write(text).await;
+    }
+
+    /// Picks a radio button by its label, or ticks or unticks a box.
+    pub async fn choose(&self, label: &str) {
+        self.choose_in("", label).await;
+    }
+
+    /// Picks a radio button of the group with this legend.
+    pub async fn choose_in(&self, group: &str, label: &str) {
+        match self.hands {
+            Hands::Mouse => self.point(Kind::Choose, label, group).await,
+            Hands::Keyboard => self.arrow_to(group, label).await,
+        }
+    }
+
+    /// Picks an entry of a drop-down list.
+    pub async fn select(&self, label: &str, entry: &str) {
+        if self.hands == Hands::Keyboard {
+            self.tab_to(Kind::Select, label).await;
+            return self.write(entry).await;
+        }
+        let list = self.find(Kind::Select, label).await;
+        if let Err(error) = list.select_by_label(entry).await {
+            self.fail(&format!("{label:?} has no entry {entry:?}: {error}")).await;
+        }
+    }
+
+    /// Types into whatever has the focus.
+    pub async fn write(&self, text: &str) {
+        if let Err(error) = self.client.perform_actions(keys::typing(text)).await {
+            self.fail(&format!("{text:?} could not be typed: {error}")).await;
+        }
+    }
+
+    /// Presses a key or a chord: "Tab", "Enter", "Ctrl+K", "Alt+Left".
+    pub async fn key(&self, chord: &str) {
+        if let Err(error) = self.client.perform_actions(keys::chord(chord)).await {
+            self.fail(&format!("{chord} could not be pressed: {error}")).await;
+        }
+    }
+
+    /// Clicks as soon as it can be clicked: it may be covered or replaced for a moment.
+    async fn point(&self, kind: Kind, name: &str, group: &str) {
+        let click = async || page::find(&self.client, kind, name, group).await?.click().await.ok();
+        if page::until(click).await.is_none() {
+            self.fail(&format!("Nothing to {kind:?} is called {name:?}")).await;
+        }
+    }
+
+    async fn find(&self, kind: Kind, name: &str) -> Element {
+        match page::until(async || page::find(&self.client, kind, name, "").await).await {
+            Some(element) => element,
+            None => self.fail(&format!("Nothing to {kind:?} is called {name:?}")).await,
+        }
+    }
+
+    /// Goes on by Tab until the thing of this name has the focus.
+    async fn tab_to(&self, kind: Kind, name: &str) {
+        self.find(kind, name).await;
+        for _ in 0..ENOUGH_STOPS {
+            let focus = page::focus(&self.client).await;
+            if focus.name == name || (kind != Kind::Press && focus.name.starts_with(name)) {
+                return;
+            }
+            self.key("Tab").await;
+        }
+        self.fail(&format!("Tab does not lead to {name:?}")).await;
+    }
+
+    /// Goes to the group by Tab and through it by the arrow, which also picks.
+    async fn arrow_to(&self, group: &str, label: &str) {
+        self.find(Kind::Choose, label).await;
+        for _ in 0..ENOUGH_STOPS {
+            let focus = page::focus(&self.client).await;
+            let in_group = focus.radio && focus.group.starts_with(group);
+            if in_group && focus.name.starts_with(label) {
+                return self.key("Space").await;
+            }
+            // Without a group's name, the arrow goes round each group once on the way.
+            self.key(if in_group { "Down" } else { "Tab" }).await;
+        }
+        self.fail(&format!("The arrow does not lead to {label:?}")).await;
+    }
+}
