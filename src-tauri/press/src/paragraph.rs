@@ -66,7 +66,7 @@ impl<'a> Typesetter<'a> {
             let mut runs = Line::new();
             let end = line.text_range().end;
             for run in line.runs() {
-                if runs.is_empty() && is_hanging_space(&run, rich, end) {
+                if is_hanging_space(&run, rich, end) {
                     x += if self.right_to_left { run.advance() } else { 0.0 };
                     continue;
                 }

@@ -1,5 +1,7 @@
 //! Characters no font has are reported, and the system's fonts are asked before that.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod sample;
 
 use domain::document::{Block, Body, Inline};

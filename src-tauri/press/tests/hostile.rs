@@ -1,5 +1,7 @@
 //! Text nobody meant to be printed must not stop or spoil a document.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod sample;
 
 use domain::document::{Block, Body, FactRow, Inline, Signatory, Signatures};

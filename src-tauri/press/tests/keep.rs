@@ -1,5 +1,7 @@
 //! What stays together when a page ends.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod sample;
 
 use domain::document::{Block, Body, Document, FactRow, Inline, Signatory, Signatures};

@@ -1,5 +1,7 @@
 //! Where every line stands: a change of layout shows as a change of these snapshots.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod sample;
 
 use domain::practice::PageSize;

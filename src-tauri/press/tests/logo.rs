@@ -1,5 +1,7 @@
 //! Logos: what is read, what is refused, where they stand.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod sample;
 
 use domain::practice::PageSize;

@@ -1,5 +1,7 @@
 //! Names from the right in lines from the left.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod sample;
 
 use domain::document::{Block, Body, Inline};

@@ -1,5 +1,7 @@
 //! The PDF as other programs see it. Needs `pdftotext`, `pdfinfo` (poppler) and `qpdf`, which the test command installs.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod sample;
 
 use domain::document::{Body, Document, Inline};

@@ -1,5 +1,7 @@
 //! The preview says the same as the PDF, and enough for the screen to mark clauses and facts.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod sample;
 
 use domain::practice::PageSize;

@@ -27,7 +27,7 @@ pub fn pack(stream: &mut Stream) -> Result<(), PdfError> {
     if !stream.allows_compression || stream.dict.has(b"Filter") {
         return Ok(());
     }
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(4));
     encoder.write_all(&stream.content).map_err(|_| PdfError::Write)?;
     let packed = encoder.finish().map_err(|_| PdfError::Write)?;
     if packed.len() < stream.content.len() {
