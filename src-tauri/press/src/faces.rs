@@ -12,8 +12,16 @@ use std::collections::HashMap;
 pub(crate) struct Faces {
     list: Vec<FontData>,
     places: HashMap<(u64, u32), usize>,
-    /// Whether a face has outlines; fonts of coloured pictures have none and cannot be printed.
-    drawable: Vec<bool>,
+    outlines: Vec<Outlines>,
+}
+
+/// Which glyphs of a font are drawn by outlines: only those can be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outlines {
+    All,
+    /// Coloured pictures stand beside outlines, or in place of them.
+    Some,
+    None,
 }
 
 impl Faces {
@@ -21,13 +29,21 @@ impl Faces {
     pub fn place(&mut self, font: &FontData) -> usize {
         *self.places.entry((font.data.id(), font.index)).or_insert_with(|| {
             self.list.push(font.clone());
-            self.drawable.push(has_outlines(font));
+            self.outlines.push(outlines(font));
             self.list.len() - 1
         })
     }
 
-    pub fn is_drawable(&self, face: usize) -> bool {
-        self.drawable.get(face).copied().unwrap_or(false)
+    /// Whether the glyph can be printed.
+    pub fn is_drawable(&self, face: usize, glyph: u16) -> bool {
+        match self.outlines.get(face) {
+            Some(Outlines::All) => glyph != 0,
+            Some(Outlines::Some) => {
+                let font = self.list.get(face).and_then(open);
+                glyph != 0 && font.is_some_and(|font| !crate::outlines::path(&font, glyph).is_empty())
+            }
+            _ => false,
+        }
     }
 
     /// The first character of `text` that this font lacks.
@@ -47,8 +63,13 @@ pub(crate) fn open(font: &FontData) -> Option<FontRef<'_>> {
     FontRef::from_index(font.data.as_ref(), font.index).ok()
 }
 
-fn has_outlines(font: &FontData) -> bool {
-    open(font).is_some_and(|font| font.glyf().is_ok() || font.cff().is_ok())
+fn outlines(font: &FontData) -> Outlines {
+    let Some(font) = open(font) else { return Outlines::None };
+    if font.glyf().is_err() && font.cff().is_err() && font.cff2().is_err() {
+        return Outlines::None;
+    }
+    let coloured = font.colr().is_ok() || font.sbix().is_ok() || font.cbdt().is_ok() || font.svg().is_ok();
+    if coloured { Outlines::Some } else { Outlines::All }
 }
 
 /// Characters to report, each once for each block.

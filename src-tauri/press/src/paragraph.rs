@@ -199,7 +199,10 @@ impl RunReader<'_> {
             return;
         }
         let blank = text.chars().all(char::is_whitespace);
-        let drawable = self.faces.is_drawable(run.face) && atom.glyphs.iter().all(|glyph| glyph.id != 0);
+        let can_draw = |glyph: &parley::Glyph| {
+            u16::try_from(glyph.id).is_ok_and(|id| self.faces.is_drawable(run.face, id))
+        };
+        let drawable = atom.glyphs.iter().all(can_draw);
         if !drawable && !blank {
             if let Some(character) = self.faces.first_lacking(run.face, text) {
                 self.missing.report(character, self.block);

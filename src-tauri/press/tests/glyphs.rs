@@ -78,3 +78,11 @@ fn the_systems_fonts_change_nothing_else() {
         [Press::new(), Press::with_bundled_fonts_only()].map(|press| press.lay_out(&doc, None).preview());
     assert_eq!(both[0], both[1]);
 }
+
+#[test]
+fn a_press_and_its_pages_may_be_used_from_any_thread() {
+    fn check<T: Send + Sync>() {}
+    check::<Press>();
+    check::<press::Pages>();
+    check::<press::Logo>();
+}

@@ -79,7 +79,8 @@ impl Usage {
 fn cut_down(index: usize, face: &FontData, usage: Usage) -> Result<Embedded, PdfError> {
     let font = open(face).ok_or_else(|| PdfError::Font(format!("no. {index}")))?;
     let name = postscript_name(&font);
-    let bytes = subsetter::subset(face.data.as_ref(), face.index, &usage.codes)
+    // Also for fonts without variations: this is the way that knows the newer kind of outlines (CFF2).
+    let bytes = subsetter::subset_with_variations(face.data.as_ref(), face.index, &[], &usage.codes)
         .map_err(|_| PdfError::Font(name.clone()))?;
     let tagged = format!("{}+{name}", subset_tag(&bytes));
     let parsed = describe(&font, bytes, tagged, &usage.codes).ok_or(PdfError::Font(name))?;
