@@ -57,6 +57,8 @@ export const previewGuide = (run: string) => call<Preview | null>('preview_guide
 // My rules
 export const rules = () => call<RulesView>('rules');
 export const changeClause = (page: string) => call<GuideView>('change_clause', { page });
+export const fixRule = (check: string) => call<RulesView>('fix_rule', { check });
+export const acceptRule = (check: string) => call<RulesView>('accept_rule', { check });
 export const previewRules = (version: number | null) => call<Preview>('preview_rules', { version });
 export const saveRulesPdf = (version: number) => call<string | null>('save_rules_pdf', { version });
 export const openRulesPdf = (version: number) => call<null>('open_rules_pdf', { version });

@@ -37,9 +37,9 @@ export function act(id: string, open: boolean): void {
   if (open || ALWAYS.includes(id) || (id === 'back' && screen.back)) void ACTS[id]?.();
 }
 
-/** The commands as menus, for the native menu of macOS. */
+/** The commands as menus, for the native menu of macOS; Edit is the shell's, or copy and paste would not work there. */
 export function nativeMenus(): Menu[] {
-  return MENUS.map((menu) => ({
+  return MENUS.filter((menu) => menu.name !== 'edit').map((menu) => ({
     label: menu.label(),
     items: COMMANDS.filter((command) => command.menu === menu.name).map((command) => {
       const keys = keysOf(command, 'macos');

@@ -203,6 +203,14 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   },
   preview_guide: () => set('Coaching agreement', state.form.name, 'Draft', clauses()),
   rules: rulesView,
+  fix_rule: () => {
+    state.accepted.push('one-sided');
+    return rulesView();
+  },
+  accept_rule: ({ check }) => {
+    state.accepted.push(String(check));
+    return rulesView();
+  },
   preview_rules: ({ version }) => set('Coaching agreement', state.form.name, version ? `Version ${String(version)}` : 'Draft', clauses()),
   save_rules_pdf: () => '/home/ines/Documents/Stillwater Coaching rules version 3.pdf',
   open_rules_pdf: () => null,

@@ -64,7 +64,7 @@ export const pages: Omit<QuestionPage, 'typed' | 'progress'>[] = [
     questions: [
       question('fee.basis', 'What one payment covers', { options: [offer('session', 'One session'), offer('package', 'A package of sessions'), offer('month', 'A month')] }),
       question('fee.package_sessions', 'Sessions in a package', { kind: 'number', unit: 'sessions', shown_when: { question: 'fee.basis', choices: ['package'] } }),
-      question('fee.amount', 'The fee', { kind: 'money', unit: '€' }),
+      question('fee.amount', 'How much', { kind: 'money', unit: '€', options: [offer('unsure', 'I’m not sure yet', 'The agreement will not name a fee.')] }),
     ],
     checks: [],
   },

@@ -2,6 +2,7 @@
 import type { Preview } from '$lib/bindings/Preview';
 import type { PreviewPage } from '$lib/bindings/PreviewPage';
 
+export type Cut = { x: number; width: number };
 export type ClauseBox = { clause: string; y: number; h: number; title: string };
 
 /** The clauses on a page, each with the band it fills. */
@@ -59,4 +60,15 @@ export function changedClause(before: Preview, after: Preview): string | null {
 export function clauseOf(preview: Preview, questions: string[]): string | null {
   const clauses = [...clauseTexts(preview).keys()].sort((a, b) => b.length - a.length);
   return clauses.find((clause) => questions.some((id) => id === clause || id.startsWith(`${clause}.`))) ?? null;
+}
+
+const AIR = 24;
+
+/** The width that has something on it, and a little air: in a narrow column the paper's margins would cost too much. */
+export function withoutMargins(preview: Preview): Cut {
+  const lefts = preview.pages.flatMap((page) => [...page.lines.map((line) => line.x), ...page.rules.map((rule) => rule.x1)]);
+  const rights = preview.pages.flatMap((page) => [...page.lines.map((line) => line.x + line.width), ...page.rules.map((rule) => rule.x2)]);
+  const x = Math.max(0, lefts.reduce((least, left) => Math.min(least, left), preview.width) - AIR);
+  const end = Math.min(preview.width, rights.reduce((most, right) => Math.max(most, right), 0) + AIR);
+  return end > x ? { x, width: end - x } : { x: 0, width: preview.width };
 }
