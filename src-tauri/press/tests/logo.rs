@@ -59,8 +59,8 @@ fn pictures_are_told_by_content() {
 #[test]
 fn flipped_bytes_never_bring_reading_down() {
     for original in [png(30, 10, png::ColorType::Rgba), JPEG.to_vec()] {
-        // Every header byte, then every seventh.
-        for place in (0..original.len()).filter(|place| *place < 64 || place % 7 == 0) {
+        // Every header byte, then some of the rest.
+        for place in (0..original.len()).filter(|place| *place < 64 || place % 29 == 0) {
             let mut bytes = original.clone();
             bytes[place] ^= 0xA5;
             let _ = Logo::read(&bytes);
