@@ -2,3 +2,6 @@
 
 #[cfg(target_os = "linux")]
 pub mod desktop;
+pub mod office;
+pub mod pdf;
+pub mod pictures;

@@ -11,7 +11,7 @@ use crate::{
 };
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use domain::{
-    agreement::{Agreement, CoverPage, Engagement, Issued, Party, PartyRole},
+    agreement::{Agreement, CoverPage, Engagement, Issued, IssuedPaper, Party, PartyRole},
     document::{
         Document, Signatory,
         compose::{Frame, compose},
@@ -39,7 +39,11 @@ impl App {
         let (person, now) = (person.to_owned(), self.now());
         let (id, engagement) = (self.fresh_id(), self.fresh_id());
         self.worker.with(move |desk| {
-            let open = desk.store.read(|r| table::agreement::of_person(r, &person))?.into_iter().find(|a| a.issued.is_none());
+            let open = desk
+                .store
+                .read(|r| table::agreement::of_person(r, &person))?
+                .into_iter()
+                .find(|a| a.issued.is_none());
             let agreement = match open {
                 Some(open) => open,
                 None => new_draft(desk, &person, id, engagement)?,
@@ -60,7 +64,8 @@ impl App {
     /// Keeps the cover page as typed, valid or not.
     pub fn save_agreement_draft(&self, id: &str, cover: &CoverPage, revision: u32) -> Result<Saved, Error> {
         let (id, cover, now) = (id.to_owned(), cover.clone(), self.now());
-        self.worker.with(move |desk| Ok(Saved { revision: save(desk, &id, cover, revision)?.revision, at: now }))
+        self.worker
+            .with(move |desk| Ok(Saved { revision: save(desk, &id, cover, revision)?.revision, at: now }))
     }
 
     /// Lays a draft aside for good.
@@ -76,7 +81,12 @@ impl App {
 
     /// Issues an agreement: its document becomes a PDF, and bytes, digest, date, version and terms are kept
     /// together. Not in order: nothing is issued, and the view says what to put right.
-    pub fn issue_agreement(&self, id: &str, cover: &CoverPage, revision: u32) -> Result<AgreementView, Error> {
+    pub fn issue_agreement(
+        &self,
+        id: &str,
+        cover: &CoverPage,
+        revision: u32,
+    ) -> Result<AgreementView, Error> {
         let (name, cover, now, today) = (id.to_owned(), cover.clone(), self.now(), self.today());
         let ready = self.worker.with(move |desk| {
             let agreement = save(desk, &name, cover, revision)?;
@@ -91,27 +101,39 @@ impl App {
             Err(in_order) => in_order,
         };
         // Layout takes tens of milliseconds and stays off the thread that owns the vault.
-        let bytes = self.pdf_of(&sheet.document, sheet.logo.as_deref(), id)?;
-        let issued = Issued { on: today, version: sheet.version, terms: sheet.terms, parties: sheet.parties, sha256: sha256_hex(&bytes) };
+        let pdf = self.pdf_of(&sheet.document, sheet.logo.as_deref(), id)?;
+        let issued = Issued {
+            on: today,
+            version: sheet.version,
+            terms: sheet.terms,
+            parties: sheet.parties,
+            sha256: sha256_hex(&pdf),
+        };
+        let paper = IssuedPaper { pdf, document: sheet.document, logo: sheet.logo };
         let id = id.to_owned();
         self.worker.with(move |desk| {
             if load(desk, &id)?.revision != revision {
                 return Err(StoreError::StaleRevision.into());
             }
-            desk.store.tx(|tx| table::agreement::issue(tx, &id, &issued, &bytes))?;
+            desk.store.tx(|tx| table::agreement::issue(tx, &id, &issued, &paper))?;
             let agreement = load(desk, &id)?;
             view(desk, &agreement, None, Vec::new())
         })
     }
 
-    /// The agreement as pages: the draft as it stands.
+    /// The agreement as pages: the draft as it stands, or the paper that was issued.
     pub fn preview_agreement(&self, id: &str) -> Result<Preview, Error> {
         let (id, today) = (id.to_owned(), self.today());
-        let sheet = self.worker.with(move |desk| {
+        let (document, logo) = self.worker.with(move |desk| {
             let agreement = load(desk, &id)?;
-            prepare(desk, &agreement, today)
+            if agreement.issued.is_some() {
+                let paper = desk.store.read(|r| table::agreement::issued_paper(r, &id))?;
+                return Ok((paper.document, paper.logo));
+            }
+            let sheet = prepare(desk, &agreement, today)?;
+            Ok((sheet.document, sheet.logo))
         })?;
-        Ok(self.preview_of(&sheet.document, sheet.logo.as_deref()))
+        Ok(self.preview_of(&document, logo.as_deref()))
     }
 
     /// The name an issued agreement is saved under.
@@ -135,7 +157,7 @@ impl App {
             if load(desk, &id)?.issued.is_none() {
                 return Err(Error::Said("problem.not_issued"));
             }
-            Ok(desk.store.read(|r| table::agreement::issued_bytes(r, &id))?)
+            Ok(desk.store.read(|r| table::agreement::issued_paper(r, &id))?.pdf)
         })
     }
 }
@@ -197,9 +219,20 @@ fn new_draft(desk: &mut Desk, person: &str, id: String, engagement: String) -> R
     let client = Party { role: PartyRole::Client, name: person.name.clone(), contact: contact.clone() };
     let typed = CoverPage { parties: vec![client], ..terms::cover_of(&version.answers) };
     let number = desk.store.read(table::agreement::next_number)?;
-    let draft = Agreement { id, engagement: engagement.clone(), person: person.id.clone(), number, typed, revision: 1, issued: None };
+    let draft = Agreement {
+        id,
+        engagement: engagement.clone(),
+        person: person.id.clone(),
+        number,
+        typed,
+        revision: 1,
+        issued: None,
+    };
     desk.store.tx(|tx| {
-        table::engagement::insert(tx, &Engagement { id: engagement, person: person.id, from: None, until: None })?;
+        table::engagement::insert(
+            tx,
+            &Engagement { id: engagement, person: person.id, from: None, until: None },
+        )?;
         table::agreement::insert(tx, &draft)
     })?;
     Ok(draft)
@@ -218,10 +251,16 @@ fn save(desk: &mut Desk, id: &str, cover: CoverPage, revision: u32) -> Result<Ag
     Ok(agreement)
 }
 
-fn view(desk: &Desk, agreement: &Agreement, saved: Option<DateTime<FixedOffset>>, errors: Vec<FieldError>) -> Result<AgreementView, Error> {
+fn view(
+    desk: &Desk,
+    agreement: &Agreement,
+    saved: Option<DateTime<FixedOffset>>,
+    errors: Vec<FieldError>,
+) -> Result<AgreementView, Error> {
     let person = desk.store.read(|r| table::person::load(r, &agreement.person))?;
     let version = version_of(desk, agreement)?;
-    let saved = saved.filter(|_| agreement.issued.is_none()).map(|at| Saved { revision: agreement.revision, at });
+    let saved =
+        saved.filter(|_| agreement.issued.is_none()).map(|at| Saved { revision: agreement.revision, at });
     Ok(AgreementView {
         row: row(&desk.library.words, agreement, &person.name),
         cover: agreement.typed.clone(),
@@ -237,7 +276,10 @@ fn file_name(desk: &Desk, agreement: &Agreement, person: &Person) -> String {
     let words = &desk.library.words;
     let title = words.trade(desk.practice.trade).map_or("", |t| t.agreement.as_str());
     let number = number(agreement);
-    crate::papers::file_name(&words.say("file.agreement", &[("name", &person.name), ("title", title), ("number", &number)]), "pdf")
+    crate::papers::file_name(
+        &words.say("file.agreement", &[("name", &person.name), ("title", title), ("number", &number)]),
+        "pdf",
+    )
 }
 
 /// An agreement ready to be laid out, and what would be kept of it.
@@ -256,19 +298,20 @@ fn prepare(desk: &Desk, agreement: &Agreement, today: NaiveDate) -> Result<Sheet
     let guide = library.guide(RULEBOOK)?;
     let version = version_of(desk, agreement)?;
     let cover = &agreement.typed;
-    let (answers, mut errors) = terms::resolve(guide, &version.answers, cover, &desk.practice.currency, words);
+    let (answers, mut errors) =
+        terms::resolve(guide, &version.answers, cover, &desk.practice.currency, words);
     let (standing, rules) = engine::stand_with_rules(guide, &library.facts(&desk.practice), &answers)?;
     let starts_on = read_start(cover, words, &mut errors);
     let parties = read_parties(cover, words, &mut errors);
-    let issued_on = agreement.issued.as_ref().map_or(today, |i| i.on);
-    let number = numbered(issued_on, agreement.number);
+    let number = numbered(today, agreement.number);
     let mut facts = standing.facts;
-    add_facts(&mut facts, &parties, words, starts_on, &number, issued_on);
+    add_facts(&mut facts, &parties, words, starts_on, &number, today);
     let frame = Frame {
         kind: "agreement".into(),
         language: desk.practice.language.clone(),
         page_size: desk.practice.page_size,
-        status: words.say("document.numbered", &[("number", &number), ("version", &version.number.to_string())]),
+        status: words
+            .say("document.numbered", &[("number", &number), ("version", &version.number.to_string())]),
         signatories: signatories(desk, &parties, words),
     };
     Ok(Sheet {
@@ -295,7 +338,10 @@ fn read_parties(cover: &CoverPage, words: &Words, errors: &mut Vec<FieldError>) 
     let read = |p: &Party| Party { role: p.role, name: line(&p.name), contact: line(&p.contact) };
     let parties: Vec<Party> = cover.parties.iter().map(read).collect();
     let nobody = |(i, party): (usize, &Party)| {
-        party.name.is_empty().then(|| FieldError { field: format!("parties.{i}.name"), message: words.text("fix.party").into() })
+        party.name.is_empty().then(|| FieldError {
+            field: format!("parties.{i}.name"),
+            message: words.text("fix.party").into(),
+        })
     };
     errors.extend(parties.iter().enumerate().filter_map(nobody));
     if !parties.iter().any(|p| p.role == PartyRole::Client) {
@@ -312,8 +358,17 @@ fn role(role: PartyRole, words: &Words) -> &str {
     })
 }
 
-fn add_facts(facts: &mut Facts, parties: &[Party], words: &Words, starts_on: Option<NaiveDate>, number: &str, on: NaiveDate) {
-    let named = |wanted: bool| parties.iter().filter(move |p| (p.role == PartyRole::Client) == wanted && !p.name.is_empty());
+fn add_facts(
+    facts: &mut Facts,
+    parties: &[Party],
+    words: &Words,
+    starts_on: Option<NaiveDate>,
+    number: &str,
+    on: NaiveDate,
+) {
+    let named = |wanted: bool| {
+        parties.iter().filter(move |p| (p.role == PartyRole::Client) == wanted && !p.name.is_empty())
+    };
     let clients: Vec<&str> = named(true).map(|p| p.name.as_str()).collect();
     let others: Vec<String> = named(false).map(|p| format!("{} ({})", p.name, role(p.role, words))).collect();
     facts.set_text("client.name", &clients.join(words.text("document.and")));
@@ -327,7 +382,10 @@ fn add_facts(facts: &mut Facts, parties: &[Party], words: &Words, starts_on: Opt
 }
 
 fn signatories(desk: &Desk, parties: &[Party], words: &Words) -> Vec<Signatory> {
-    let own = words.trade(desk.practice.trade).map(|t| Signatory { role: t.role.clone(), name: desk.practice.owner.clone() });
-    let theirs = parties.iter().map(|p| Signatory { role: role(p.role, words).to_owned(), name: p.name.clone() });
+    let own = words
+        .trade(desk.practice.trade)
+        .map(|t| Signatory { role: t.role.clone(), name: desk.practice.owner.clone() });
+    let theirs =
+        parties.iter().map(|p| Signatory { role: role(p.role, words).to_owned(), name: p.name.clone() });
     own.into_iter().chain(theirs).collect()
 }

@@ -117,6 +117,8 @@ fn vault_problem(error: &VaultError) -> (Code, &'static str) {
         VaultError::InUse => (Code::InUse, "problem.in_use"),
         VaultError::NotAVault => (Code::NotAVault, "problem.not_a_vault"),
         VaultError::Newer { .. } => (Code::NewerVault, "problem.newer_vault"),
+        VaultError::Exists => (Code::Other, "problem.exists"),
+        VaultError::VaultFileMissing => (Code::NotAVault, "problem.vault_missing"),
         VaultError::KeyFileMissing => (Code::NotAVault, "problem.key_missing"),
         VaultError::Damaged(_) => (Code::NotAVault, "problem.damaged"),
         VaultError::ReadOnly => (Code::ReadOnly, "problem.read_only"),
@@ -134,7 +136,9 @@ fn logo_problem(error: &LogoError) -> &'static str {
 }
 
 fn file_problem(error: &std::io::Error) -> (Code, &'static str) {
-    use std::io::ErrorKind::{FileTooLarge, NotFound, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    use std::io::ErrorKind::{
+        FileTooLarge, NotFound, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull,
+    };
     match error.kind() {
         StorageFull | QuotaExceeded | FileTooLarge => (Code::DiskFull, "problem.disk_full"),
         PermissionDenied | ReadOnlyFilesystem => (Code::ReadOnly, "problem.read_only"),

@@ -4,8 +4,8 @@ use crate::{
     App, Error,
     library::{Library, RULEBOOK},
     views::guide::{
-        AnswerRow, CheckPage, CheckView, GuideCard, GuidePlace, GuideStatus, GuideView, OptionView, QuestionKind,
-        QuestionPage, QuestionView, ResultPage, Saved, ShownWhen, StartPage,
+        AnswerRow, CheckPage, CheckView, GuideCard, GuidePlace, GuideStatus, GuideView, OptionView,
+        QuestionKind, QuestionPage, QuestionView, ResultPage, Saved, ShownWhen, StartPage,
     },
     worker::Desk,
 };
@@ -54,7 +54,13 @@ impl App {
     }
 
     /// Keeps what stands in a page's fields, valid or not.
-    pub fn save_draft(&self, run: &str, page: &str, typed: TypedAnswers, revision: u32) -> Result<Saved, Error> {
+    pub fn save_draft(
+        &self,
+        run: &str,
+        page: &str,
+        typed: TypedAnswers,
+        revision: u32,
+    ) -> Result<Saved, Error> {
         let page = page.to_owned();
         let view = self.change_run(run, Some(revision), move |_, guide, run| {
             keep_typed(guide, run, &page, typed);
@@ -65,14 +71,27 @@ impl App {
 
     /// Reads a page. In order: the next one without an answer. Not in order: the same, with what to put right.
     /// From the start page there is nothing to read, and the first page without an answer comes.
-    pub fn continue_page(&self, run: &str, page: &str, typed: TypedAnswers, revision: u32) -> Result<GuideView, Error> {
+    pub fn continue_page(
+        &self,
+        run: &str,
+        page: &str,
+        typed: TypedAnswers,
+        revision: u32,
+    ) -> Result<GuideView, Error> {
         let page = page.to_owned();
         self.change_run(run, Some(revision), move |desk, guide, run| {
             let base = desk.library.facts(&desk.practice);
             if page != START {
                 keep_typed(guide, run, &page, typed);
                 let page = guide.page(&page).ok_or(StoreError::NotFound)?;
-                match engine::continue_page(guide, &base, &run.answers, page, &run.typed, &desk.practice.currency) {
+                match engine::continue_page(
+                    guide,
+                    &base,
+                    &run.answers,
+                    page,
+                    &run.typed,
+                    &desk.practice.currency,
+                ) {
                     Ok(answers) => run.answers = answers,
                     Err(errors) => return Ok(errors),
                 }
@@ -136,7 +155,9 @@ impl App {
     /// Loads a run, has it changed, saves it as one step, and shows it. With a revision, an older screen
     /// than what is kept changes nothing.
     fn change_run(
-        &self, run: &str, seen: Option<u32>,
+        &self,
+        run: &str,
+        seen: Option<u32>,
         change: impl FnOnce(&mut Desk, &Guide, &mut Run) -> Result<Vec<FieldError>, Error> + Send + 'static,
     ) -> Result<GuideView, Error> {
         let (id, now) = (run.to_owned(), self.now());
@@ -279,7 +300,11 @@ impl Showing<'_> {
     }
 
     fn page(&self, page: &Page) -> QuestionPage {
-        let asked = |q: &&Question| q.when.as_ref().is_none_or(|c| sibling(page, self.guide, c).is_some() || c.holds(&self.standing.facts));
+        let asked = |q: &&Question| {
+            q.when
+                .as_ref()
+                .is_none_or(|c| sibling(page, self.guide, c).is_some() || c.holds(&self.standing.facts))
+        };
         QuestionPage {
             id: page.id.clone(),
             heading: page.heading.clone(),
@@ -312,16 +337,33 @@ impl Showing<'_> {
 
     fn options(&self, question: &Question) -> Vec<OptionView> {
         let words = &self.library.words;
-        let option = |value: &str, label: String, hint: &str| OptionView { value: value.to_owned(), label, hint: hint.to_owned() };
-        let offered = question.options.iter().map(|o| option(&o.value, option_label(o, question, self.library), &o.hint));
-        let other = question.other.iter().map(|hint| option(reading::OTHER, words.text("guide.other").to_owned(), hint));
-        let unsure = question.unsure.iter().map(|hint| option(reading::UNSURE, words.text("guide.unsure").to_owned(), hint));
+        let option = |value: &str, label: String, hint: &str| OptionView {
+            value: value.to_owned(),
+            label,
+            hint: hint.to_owned(),
+        };
+        let offered = question
+            .options
+            .iter()
+            .map(|o| option(&o.value, option_label(o, question, self.library), &o.hint));
+        let other = question
+            .other
+            .iter()
+            .map(|hint| option(reading::OTHER, words.text("guide.other").to_owned(), hint));
+        let unsure = question
+            .unsure
+            .iter()
+            .map(|hint| option(reading::UNSURE, words.text("guide.unsure").to_owned(), hint));
         offered.chain(other).chain(unsure).collect()
     }
 
     fn check(&self) -> Result<CheckPage, Error> {
         let next = crate::rules::next_version(self.desk)?;
-        let act = if next == 1 { self.guide.act.clone() } else { self.guide.act_again.replace("{version}", &next.to_string()) };
+        let act = if next == 1 {
+            self.guide.act.clone()
+        } else {
+            self.guide.act_again.replace("{version}", &next.to_string())
+        };
         Ok(CheckPage { rows: self.rows(), checks: self.checks(), act })
     }
 
@@ -351,7 +393,9 @@ impl Showing<'_> {
         match answer {
             Answer::Choice(value) => labelled(value),
             Answer::Flag(yes) => labelled(if *yes { "yes" } else { "no" }),
-            Answer::Number(n) => labelled(&n.to_string()).or_else(|| Some(self.library.words.count(*n, &question.unit))),
+            Answer::Number(n) => {
+                labelled(&n.to_string()).or_else(|| Some(self.library.words.count(*n, &question.unit)))
+            }
             Answer::Money(money) => Some(money.show()),
             Answer::Text(text) => Some(text.clone()),
             Answer::Unsure => None,
@@ -388,8 +432,14 @@ pub(crate) fn rulebook_run(desk: &Desk) -> Result<Option<Run>, Error> {
     Ok(desk.store.read(|r| table::guide_run::latest_of(r, RULEBOOK))?)
 }
 
-fn option_label(option: &domain::guide::definition::Choice, question: &Question, library: &Library) -> String {
-    let number = || option.value.parse().map_or_else(|_| option.value.clone(), |n| library.words.count(n, &question.unit));
+fn option_label(
+    option: &domain::guide::definition::Choice,
+    question: &Question,
+    library: &Library,
+) -> String {
+    let number = || {
+        option.value.parse().map_or_else(|_| option.value.clone(), |n| library.words.count(n, &question.unit))
+    };
     if option.label.is_empty() { number() } else { option.label.clone() }
 }
 
@@ -417,7 +467,13 @@ fn sibling(page: &Page, guide: &Guide, condition: &Condition) -> Option<ShownWhe
     };
     let id = fact.strip_prefix(&format!("{}.", guide.facts))?;
     let question = page.questions.iter().find(|q| q.id == id)?;
-    let known = || question.options.iter().map(|o| o.value.clone()).chain(question.other.iter().map(|_| reading::OTHER.to_owned()));
+    let known = || {
+        question
+            .options
+            .iter()
+            .map(|o| o.value.clone())
+            .chain(question.other.iter().map(|_| reading::OTHER.to_owned()))
+    };
     let choices = if choices.is_empty() { known().collect() } else { choices };
     Some(ShownWhen { question: id.to_owned(), choices })
 }

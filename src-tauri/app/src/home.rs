@@ -21,7 +21,8 @@ impl App {
         let today = self.today();
         self.worker.with(move |desk| {
             let rows = agreements::rows(desk)?;
-            let (drafts, issued): (Vec<_>, Vec<_>) = rows.into_iter().partition(|r| r.state == AgreementState::Draft);
+            let (drafts, issued): (Vec<_>, Vec<_>) =
+                rows.into_iter().partition(|r| r.state == AgreementState::Draft);
             Ok(HomeView {
                 today: desk.library.words.today(today),
                 steps: steps(desk, !issued.is_empty())?,
@@ -37,7 +38,8 @@ impl App {
 fn steps(desk: &Desk, agreed: bool) -> Result<Vec<Step>, Error> {
     let has_rules = crate::rules::latest(desk)?.is_some();
     let has_people = !desk.store.read(table::person::list)?.is_empty();
-    let steps = [(StepId::WriteRules, has_rules), (StepId::AddClient, has_people), (StepId::MakeAgreement, agreed)];
+    let steps =
+        [(StepId::WriteRules, has_rules), (StepId::AddClient, has_people), (StepId::MakeAgreement, agreed)];
     if steps.iter().all(|(_, done)| *done) {
         return Ok(Vec::new());
     }

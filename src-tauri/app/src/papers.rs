@@ -20,7 +20,12 @@ impl App {
     }
 
     /// The document as PDF. Signs that no font has are reported; they are never printed as boxes.
-    pub(crate) fn pdf_of(&self, document: &Document, logo: Option<&[u8]>, seed: &str) -> Result<Vec<u8>, Error> {
+    pub(crate) fn pdf_of(
+        &self,
+        document: &Document,
+        logo: Option<&[u8]>,
+        seed: &str,
+    ) -> Result<Vec<u8>, Error> {
         let pages = self.pages(document, logo);
         let missing: BTreeSet<char> = pages.missing().iter().map(|m| m.character).collect();
         if !missing.is_empty() {
@@ -69,14 +74,18 @@ pub fn file_name(stem: &str, extension: &str) -> String {
 }
 
 fn is_safe(c: char) -> bool {
-    let steers = matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    let steers =
+        matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
     !c.is_control() && !steers && !r#"/\:*?"<>|"#.contains(c)
 }
 
 /// Names that Windows keeps for devices, with or without an extension.
 fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim().to_ascii_uppercase();
-    let numbered = |prefix: &str| stem.strip_prefix(prefix).is_some_and(|n| n.len() == 1 && n != "0" && n.chars().all(|c| c.is_ascii_digit()));
+    let numbered = |prefix: &str| {
+        stem.strip_prefix(prefix)
+            .is_some_and(|n| n.len() == 1 && n != "0" && n.chars().all(|c| c.is_ascii_digit()))
+    };
     matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
 }
 

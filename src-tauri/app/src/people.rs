@@ -1,8 +1,7 @@
 //! People: add, change, list, and one person's page.
 
 use crate::{
-    App, Error,
-    agreements,
+    App, Error, agreements,
     practice::{is_email_or_empty, too_long},
     views::{
         Checked,
@@ -77,8 +76,11 @@ impl App {
         let (form, id, today) = (form.clone(), id.to_owned(), self.today());
         self.worker.with(move |desk| {
             let words = &desk.library.words;
-            let wrong = |field: &str, key: &str| FieldError { field: field.into(), message: words.text(key).into() };
-            let Some(stage) = choice(&form.stage) else { return Ok(Checked::wrong(vec![wrong("stage", "fix.choose")])) };
+            let wrong =
+                |field: &str, key: &str| FieldError { field: field.into(), message: words.text(key).into() };
+            let Some(stage) = choice(&form.stage) else {
+                return Ok(Checked::wrong(vec![wrong("stage", "fix.choose")]));
+            };
             let on = if form.on.trim().is_empty() { Some(today) } else { form.on.trim().parse().ok() };
             let Some(on) = on else { return Ok(Checked::wrong(vec![wrong("on", "fix.date")])) };
             let change = StageChange { stage, on, reason: form.reason.trim().to_owned() };
@@ -90,14 +92,21 @@ impl App {
 
 fn check_form(form: &PersonForm, words: &Words) -> Vec<FieldError> {
     let mut errors = Vec::new();
-    let mut wrong = |field: &str, key: &str| errors.push(FieldError { field: field.into(), message: words.text(key).into() });
+    let mut wrong = |field: &str, key: &str| {
+        errors.push(FieldError { field: field.into(), message: words.text(key).into() })
+    };
     if form.name.trim().is_empty() {
         wrong("name", "fix.person.name");
     }
     if !is_email_or_empty(&form.email) {
         wrong("email", "fix.email");
     }
-    let lines = [("name", &form.name), ("email", &form.email), ("phone", &form.phone), ("source_who", &form.source_who)];
+    let lines = [
+        ("name", &form.name),
+        ("email", &form.email),
+        ("phone", &form.phone),
+        ("source_who", &form.source_who),
+    ];
     errors.extend(lines.iter().filter_map(|(field, text)| too_long(field, text, LINE_MOST, words)));
     errors
 }
@@ -153,7 +162,10 @@ fn view(desk: &Desk, id: &str, today: NaiveDate) -> Result<PersonView, Error> {
 }
 
 fn source(source: &Source, words: &Words) -> String {
-    let kind = serde_json::to_value(source.kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+    let kind = serde_json::to_value(source.kind)
+        .ok()
+        .and_then(|v| v.as_str().map(str::to_owned))
+        .unwrap_or_default();
     let named = match source.kind {
         SourceKind::Unknown => words.text("source.says.unknown").to_owned(),
         SourceKind::Referral if source.who.is_empty() => words.text("source.says.referral.nobody").to_owned(),
@@ -166,8 +178,10 @@ fn source(source: &Source, words: &Words) -> String {
 
 /// Everything that happened, newest first; of one day, what was recorded last comes first.
 fn timeline(words: &Words, stages: &[StageChange], agreements: &[Agreement], today: NaiveDate) -> Vec<Entry> {
-    let mut entries: Vec<(NaiveDate, Entry)> = stages.iter().map(|s| (s.on, stage_entry(words, s, today))).collect();
-    let issued = agreements.iter().rev().filter_map(|a| Some((a.issued.as_ref()?.on, issued_entry(words, a, today)?)));
+    let mut entries: Vec<(NaiveDate, Entry)> =
+        stages.iter().map(|s| (s.on, stage_entry(words, s, today))).collect();
+    let issued =
+        agreements.iter().rev().filter_map(|a| Some((a.issued.as_ref()?.on, issued_entry(words, a, today)?)));
     entries.extend(issued);
     entries.reverse();
     entries.sort_by_key(|(on, _)| std::cmp::Reverse(*on));

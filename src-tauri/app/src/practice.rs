@@ -119,7 +119,9 @@ pub(crate) fn form_of(practice: &Practice) -> PracticeForm {
 
 pub(crate) fn check_form(form: &PracticeForm, words: &Words) -> Vec<FieldError> {
     let mut errors = Vec::new();
-    let mut wrong = |field: &str, key: &str| errors.push(FieldError { field: field.into(), message: words.text(key).into() });
+    let mut wrong = |field: &str, key: &str| {
+        errors.push(FieldError { field: field.into(), message: words.text(key).into() })
+    };
     if form.name.trim().is_empty() {
         wrong("name", "fix.practice.name");
     }
@@ -132,7 +134,12 @@ pub(crate) fn check_form(form: &PracticeForm, words: &Words) -> Vec<FieldError> 
     if !is_email_or_empty(&form.email) {
         wrong("email", "fix.email");
     }
-    let lines = [("name", &form.name), ("owner", &form.owner), ("credentials", &form.credentials), ("phone", &form.phone)];
+    let lines = [
+        ("name", &form.name),
+        ("owner", &form.owner),
+        ("credentials", &form.credentials),
+        ("phone", &form.phone),
+    ];
     errors.extend(lines.iter().filter_map(|(field, text)| too_long(field, text, LINE_MOST, words)));
     errors
 }
@@ -151,7 +158,9 @@ pub(crate) fn too_long(field: &str, text: &str, most: usize, words: &Words) -> O
 /// Whether this can be an address: something, an @, something. More would only refuse real ones.
 pub(crate) fn is_email_or_empty(text: &str) -> bool {
     let text = text.trim();
-    let address = |(name, host): (&str, &str)| !name.is_empty() && !host.is_empty() && !text.contains(char::is_whitespace);
+    let address = |(name, host): (&str, &str)| {
+        !name.is_empty() && !host.is_empty() && !text.contains(char::is_whitespace)
+    };
     text.is_empty() || text.split_once('@').is_some_and(address)
 }
 

@@ -128,7 +128,11 @@ pub(crate) fn draft_document(desk: &Desk, answers: &Answers) -> Result<Document,
     Ok(document_of(desk, answers, desk.library.words.text("document.draft"))?.0)
 }
 
-fn document_of(desk: &Desk, answers: &Answers, status: &str) -> Result<(Document, domain::rulebook::Rulebook), Error> {
+fn document_of(
+    desk: &Desk,
+    answers: &Answers,
+    status: &str,
+) -> Result<(Document, domain::rulebook::Rulebook), Error> {
     let library = desk.library.clone();
     let guide = library.guide(RULEBOOK)?;
     let (standing, rules) = engine::stand_with_rules(guide, &library.facts(&desk.practice), answers)?;
@@ -178,7 +182,8 @@ fn rules_view(desk: &Desk) -> Result<RulesView, Error> {
 fn version_row(desk: &Desk, version: &RulebookVersion) -> Result<VersionRow, Error> {
     let number = version.number;
     let agreements = desk.store.read(table::agreement::list)?;
-    let rest_on_it = agreements.iter().filter(|a| a.issued.as_ref().is_some_and(|i| i.version == number)).count();
+    let rest_on_it =
+        agreements.iter().filter(|a| a.issued.as_ref().is_some_and(|i| i.version == number)).count();
     Ok(VersionRow {
         number,
         published: desk.library.words.date(version.published_on),
@@ -188,7 +193,9 @@ fn version_row(desk: &Desk, version: &RulebookVersion) -> Result<VersionRow, Err
 
 /// The draft's clauses, and whether every question is answered.
 fn draft_clauses(
-    desk: &Desk, run: &domain::guide::Run, newest: Option<&RulebookVersion>,
+    desk: &Desk,
+    run: &domain::guide::Run,
+    newest: Option<&RulebookVersion>,
 ) -> Result<(Vec<ClauseView>, bool), Error> {
     let library = desk.library.clone();
     let guide = library.guide(RULEBOOK)?;
@@ -204,7 +211,11 @@ fn draft_clauses(
 }
 
 fn clause_view(
-    id: String, blocks: &[&Block], page: Option<String>, checks: &[CheckView], published: &[(String, Vec<String>)],
+    id: String,
+    blocks: &[&Block],
+    page: Option<String>,
+    checks: &[CheckView],
+    published: &[(String, Vec<String>)],
 ) -> ClauseView {
     let mut clause = ClauseView {
         number: String::new(),

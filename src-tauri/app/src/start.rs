@@ -43,16 +43,20 @@ impl App {
     }
 
     /// Makes the vault and puts the practice in. The passphrase is typed twice.
-    pub fn create_vault(&self, form: &PracticeForm, passphrase: &str, again: &str) -> Result<Checked<Start>, Error> {
+    pub fn create_vault(
+        &self,
+        form: &PracticeForm,
+        passphrase: &str,
+        again: &str,
+    ) -> Result<Checked<Start>, Error> {
         let words = &self.plain.words;
         let mut errors = check_form(form, words);
         errors.extend(check_passphrase(passphrase, again, words));
         if !errors.is_empty() {
             return Ok(Checked::wrong(errors));
         }
-        let mut store = self.claim()?.create(passphrase)?;
         let practice = practice_of(form);
-        store.tx(|tx| table::practice::save(tx, &practice))?;
+        let store = self.claim()?.create(passphrase, |tx| table::practice::save(tx, &practice))?;
         self.worker.hold(Some(Desk::of(store)?))?;
         Ok(Checked::fine(self.start()))
     }
@@ -95,13 +99,23 @@ impl App {
             question.map(|q| q.options.iter().map(offer).collect()).unwrap_or_default()
         };
         Offers {
-            trades: Trade::ALL.iter().filter_map(|t| words.trade(*t).map(|w| offer(t.key(), &w.label, &w.hint))).collect(),
-            currencies: CURRENCIES.iter().map(|c| offer(c.code, &format!("{} ({})", c.code, c.sign.trim()), "")).collect(),
+            trades: Trade::ALL
+                .iter()
+                .filter_map(|t| words.trade(*t).map(|w| offer(t.key(), &w.label, &w.hint)))
+                .collect(),
+            currencies: CURRENCIES
+                .iter()
+                .map(|c| offer(c.code, &format!("{} ({})", c.code, c.sign.trim()), ""))
+                .collect(),
             page_sizes: named(words, "page_size", &["a4", "us_letter"]),
             client_words: words.clients.iter().map(|n| offer(&n.key, &n.capital, "")).collect(),
             session_words: words.sessions.iter().map(|n| offer(&n.key, &n.capital, "")).collect(),
             stages: named(words, "stage", &["prospect", "client", "former_client", "declined"]),
-            sources: named(words, "source", &["unknown", "referral", "website", "event", "directory", "social", "other"]),
+            sources: named(
+                words,
+                "source",
+                &["unknown", "referral", "website", "event", "directory", "social", "other"],
+            ),
             mediums: options("medium.kind"),
             fee_bases: options("fee.basis"),
             party_roles: named(words, "party", &["client", "guardian", "sponsor"]),
@@ -124,7 +138,8 @@ fn named(words: &Words, group: &str, values: &[&str]) -> Vec<Offer> {
 }
 
 fn check_passphrase(passphrase: &str, again: &str, words: &Words) -> Option<FieldError> {
-    let error = |field: &str, key: &str| Some(FieldError { field: field.into(), message: words.text(key).into() });
+    let error =
+        |field: &str, key: &str| Some(FieldError { field: field.into(), message: words.text(key).into() });
     if passphrase.chars().count() < PASSPHRASE_LEAST {
         return error("passphrase", "fix.passphrase.short");
     }
@@ -133,7 +148,9 @@ fn check_passphrase(passphrase: &str, again: &str, words: &Words) -> Option<Fiel
 
 /// What a practice in this region most likely wants. Only a suggestion: everything can be changed.
 fn suggest(locale: &str) -> PracticeForm {
-    let region = locale.split(['-', '_', '.']).find(|part| part.len() == 2 && part.chars().all(|c| c.is_ascii_uppercase()));
+    let region = locale
+        .split(['-', '_', '.'])
+        .find(|part| part.len() == 2 && part.chars().all(|c| c.is_ascii_uppercase()));
     let currency = match region.unwrap_or_default() {
         "US" | "" => "USD",
         "GB" => "GBP",

@@ -52,7 +52,8 @@ impl Default for Worker {
 impl Worker {
     /// Has something done with the open vault; [`Error::Locked`] when there is none.
     pub fn with<T: Send + 'static>(
-        &self, work: impl FnOnce(&mut Desk) -> Result<T, Error> + Send + 'static,
+        &self,
+        work: impl FnOnce(&mut Desk) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
         self.run(move |desk| desk.as_mut().map_or(Err(Error::Locked), work))
     }
@@ -76,7 +77,8 @@ impl Worker {
     }
 
     fn run<T: Send + 'static>(
-        &self, work: impl FnOnce(&mut Option<Desk>) -> Result<T, Error> + Send + 'static,
+        &self,
+        work: impl FnOnce(&mut Option<Desk>) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
         let (answer, wait) = channel();
         let job: Job = Box::new(move |desk| drop(answer.send(work(desk))));

@@ -1,6 +1,6 @@
 //! Agreements: a rulebook version plus an engagement's terms, between the practice and its parties.
 
-use crate::terms::Terms;
+use crate::{document::Document, terms::Terms};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -66,6 +66,17 @@ pub struct Issued {
     pub parties: Vec<Party>,
     /// SHA-256 of the PDF's bytes, in hexadecimal.
     pub sha256: String,
+}
+
+/// The paper that was issued, kept for ever beside its digest.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IssuedPaper {
+    /// The PDF's bytes.
+    pub pdf: Vec<u8>,
+    /// The document they show, to show it on the screen and copy its text.
+    pub document: Document,
+    /// The practice's logo of that day, PNG or JPEG.
+    pub logo: Option<Vec<u8>>,
 }
 
 /// An agreement with one client, as a draft or issued.

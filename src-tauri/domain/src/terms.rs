@@ -88,7 +88,13 @@ fn in_the_field(answer: &Answer) -> String {
 
 /// The rulebook's answers with the cover page's choices on top, and what to put right where one makes no
 /// sense. With errors, the answers hold whatever could be read: enough for the preview.
-pub fn resolve(guide: &Guide, rulebook: &Answers, cover: &CoverPage, currency: &str, words: &Words) -> (Answers, Vec<FieldError>) {
+pub fn resolve(
+    guide: &Guide,
+    rulebook: &Answers,
+    cover: &CoverPage,
+    currency: &str,
+    words: &Words,
+) -> (Answers, Vec<FieldError>) {
     let (mut answers, mut errors) = (rulebook.clone(), Vec::new());
     for field in &FIELDS {
         let Some(question) = guide.question(field.question) else { continue };
@@ -102,7 +108,10 @@ pub fn resolve(guide: &Guide, rulebook: &Answers, cover: &CoverPage, currency: &
             None => {
                 answers.0.remove(field.question);
                 if field.required || !text.is_empty() {
-                    errors.push(FieldError { field: field.name.into(), message: what_to_do(field.name, question, words) });
+                    errors.push(FieldError {
+                        field: field.name.into(),
+                        message: what_to_do(field.name, question, words),
+                    });
                 }
             }
         }
@@ -122,9 +131,10 @@ fn what_to_do(field: &str, question: &Question, words: &Words) -> String {
     match (field, question.kind) {
         ("fee_amount", _) => words.text("fix.fee").to_owned(),
         ("package_sessions", _) => words.text("fix.package").to_owned(),
-        (_, Kind::Number) => {
-            words.say("fix.number", &[("least", &question.least.to_string()), ("most", &question.most.to_string())])
-        }
+        (_, Kind::Number) => words.say(
+            "fix.number",
+            &[("least", &question.least.to_string()), ("most", &question.most.to_string())],
+        ),
         _ => words.text("fix.choose").to_owned(),
     }
 }

@@ -115,7 +115,9 @@ BEGIN SELECT RAISE(ABORT, 'an issued agreement never changes'); END;
 -- The bytes stand apart, so that lists do not read them.
 CREATE TABLE issued_file (
     agreement TEXT PRIMARY KEY NOT NULL REFERENCES agreement (id),
-    bytes BLOB NOT NULL
+    bytes BLOB NOT NULL,
+    document TEXT NOT NULL,
+    logo BLOB
 ) STRICT;
 CREATE TRIGGER issued_file_is_never_changed BEFORE UPDATE ON issued_file
 BEGIN SELECT RAISE(ABORT, 'an issued agreement never changes'); END;

@@ -4,7 +4,7 @@ use crate::digest::sha256_hex;
 use crate::table::{engagement, person, rulebook_version};
 use crate::{DataKey, Store};
 use chrono::{DateTime, NaiveDate};
-use domain::agreement::{Agreement, CoverPage, Engagement, Issued, Party, PartyRole};
+use domain::agreement::{Agreement, CoverPage, Engagement, Issued, IssuedPaper, Party, PartyRole};
 use domain::document::{Block, Body, Document, Inline};
 use domain::guide::{Answer, Answers, Run, Typed};
 use domain::person::{Person, Source, SourceKind, Stage};
@@ -141,6 +141,11 @@ pub fn example_issued(bytes: &[u8]) -> Issued {
         parties: example_parties(),
         sha256: sha256_hex(bytes),
     }
+}
+
+/// The paper with these bytes.
+pub fn example_paper(bytes: &[u8]) -> IssuedPaper {
+    IssuedPaper { pdf: bytes.to_vec(), document: Document::default(), logo: Some(vec![1, 2, 3]) }
 }
 
 fn example_parties() -> Vec<Party> {

@@ -11,7 +11,7 @@ mod key_copies;
 pub use error::VaultError;
 
 use crate::keys::{DataKey, KeyCost};
-use crate::{Store, files, key_file};
+use crate::{Store, StoreError, Tx, files, key_file};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -49,15 +49,22 @@ impl Vault {
         self.path(VAULT).exists() || self.was_moved()
     }
 
-    /// Makes a vault in a folder that has none, and opens it.
-    pub fn create(&self, passphrase: &str) -> Result<Store, VaultError> {
+    /// Makes a vault in a folder that has none, with what `first` writes into it, and opens it. Killed
+    /// before the end, there is no vault: never one without its first records.
+    pub fn create(
+        &self,
+        passphrase: &str,
+        first: impl FnOnce(&Tx<'_>) -> Result<(), StoreError>,
+    ) -> Result<Store, VaultError> {
         if self.exists() {
             return Err(VaultError::Exists);
         }
         self.clear_unfinished()?;
         let key = DataKey::random()?;
         // Closed before it is renamed, which Windows insists on.
-        drop(Store::create(&self.path(UNFINISHED), &key)?);
+        let mut unfinished = Store::create(&self.path(UNFINISHED), &key)?;
+        unfinished.tx(first)?;
+        drop(unfinished);
         files::sync_folder(&self.folder)?;
         key_copies::write(&self.folder, &key_file::write(&key, passphrase, self.cost)?)?;
         std::fs::rename(self.path(UNFINISHED), self.path(VAULT))?;

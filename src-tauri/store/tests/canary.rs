@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the helpers of tests may panic, too")]
 
 use chrono::{DateTime, NaiveDate};
-use domain::agreement::{Agreement, CoverPage, Engagement, Issued, Party, PartyRole};
+use domain::agreement::{Agreement, CoverPage, Engagement, Issued, IssuedPaper, Party, PartyRole};
 use domain::document::{Block, Body, Document, Inline};
 use domain::guide::{Answer, Answers, Run, Typed};
 use domain::person::{Person, Source, SourceKind, Stage, StageChange};
@@ -27,7 +27,7 @@ fn day() -> NaiveDate {
 fn no_word_of_the_vault_is_readable_on_the_disk() {
     let folder = tempfile::tempdir().unwrap();
     let vault = Vault::claim(folder.path(), KeyCost::TEST).unwrap();
-    let mut store = vault.create(CANARY).unwrap();
+    let mut store = vault.create(CANARY, |_| Ok(())).unwrap();
     store
         .tx(|tx| {
             write_practice(tx)?;
@@ -82,11 +82,14 @@ fn write_rules(tx: &Tx<'_>) -> Result<(), StoreError> {
         finished_at: None,
     };
     table::guide_run::save_draft(tx, &run)?;
-    let body = Body::Paragraph { number: None, text: vec![Inline::plain(CANARY)] };
-    let document =
-        Document { title: canary(), blocks: vec![Block { clause: None, body }], ..Document::default() };
-    let version = RulebookVersion { number: 1, published_on: day(), answers, rulebook: rules(), document };
+    let version =
+        RulebookVersion { number: 1, published_on: day(), answers, rulebook: rules(), document: document() };
     table::rulebook_version::insert(tx, &version)
+}
+
+fn document() -> Document {
+    let body = Body::Paragraph { number: None, text: vec![Inline::plain(CANARY)] };
+    Document { title: canary(), blocks: vec![Block { clause: None, body }], ..Document::default() }
 }
 
 fn rules() -> Rulebook {
@@ -125,10 +128,12 @@ fn write_agreement(tx: &Tx<'_>) -> Result<(), StoreError> {
         issued: None,
     };
     table::agreement::insert(tx, &agreement)?;
-    let bytes = CANARY.repeat(10_000).into_bytes();
+    let pdf = CANARY.repeat(10_000).into_bytes();
+    let sha256 = sha256_hex(&pdf);
+    let paper = IssuedPaper { logo: Some(pdf.clone()), document: document(), pdf };
     let terms = Terms { starts_on: Some(day()), rules: rules() };
-    let issued = Issued { on: day(), version: 1, terms, parties, sha256: sha256_hex(&bytes) };
-    table::agreement::issue(tx, CANARY, &issued, &bytes)
+    let issued = Issued { on: day(), version: 1, terms, parties, sha256 };
+    table::agreement::issue(tx, CANARY, &issued, &paper)
 }
 
 fn assert_unreadable(folder: &Path, when: &str) {

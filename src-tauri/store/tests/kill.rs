@@ -64,7 +64,8 @@ fn a_vault_killed_while_it_is_made_is_whole_or_can_be_made() {
         let acknowledged = lines.into_iter().last();
         let vault = claim(folder.path()).unwrap();
         assert!(vault.exists() || acknowledged.is_none(), "round {round}");
-        let store = if vault.exists() { vault.unlock(PASSPHRASE) } else { vault.create(PASSPHRASE) };
+        let store =
+            if vault.exists() { vault.unlock(PASSPHRASE) } else { vault.create(PASSPHRASE, |_| Ok(())) };
         let kept = revision(&store.unwrap());
         assert!(
             kept >= acknowledged.unwrap_or(0),
@@ -84,7 +85,7 @@ fn claim(folder: &Path) -> Result<Vault, VaultError> {
 /// What the victim does: saves ever newer drafts, and says so after each commit.
 fn save_drafts(folder: &Path) {
     let vault = claim(folder).unwrap();
-    let store = if vault.exists() { vault.unlock(PASSPHRASE) } else { vault.create(PASSPHRASE) };
+    let store = if vault.exists() { vault.unlock(PASSPHRASE) } else { vault.create(PASSPHRASE, |_| Ok(())) };
     let mut store = store.unwrap();
     for revision in revision(&store) + 1.. {
         store.tx(|tx| guide_run::save_draft(tx, &draft(revision))).unwrap();

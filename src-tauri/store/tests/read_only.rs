@@ -19,7 +19,7 @@ fn a_read_only_folder_can_be_read() {
     }
     for (folder_mode, file_mode) in [(0o500, 0o600), (0o500, 0o400), (0o700, 0o400)] {
         let folder = tempfile::tempdir().unwrap();
-        drop(written(claim(folder.path()).unwrap().create("passphrase").unwrap(), 1).unwrap());
+        drop(written(claim(folder.path()).unwrap().create("passphrase", |_| Ok(())).unwrap(), 1).unwrap());
         allow(folder.path(), folder_mode, file_mode);
         let store = claim(folder.path()).unwrap().unlock("passphrase").unwrap();
         assert_eq!(value(&store), Some(1));
@@ -44,10 +44,10 @@ fn no_vault_is_made_in_a_read_only_folder() {
     allow(folder.path(), 0o700, 0o600);
     let vault = claim(folder.path()).unwrap();
     allow(folder.path(), 0o500, 0o600);
-    assert!(matches!(vault.create("passphrase").err(), Some(VaultError::ReadOnly)));
+    assert!(matches!(vault.create("passphrase", |_| Ok(())).err(), Some(VaultError::ReadOnly)));
     assert!(!vault.exists());
     allow(folder.path(), 0o700, 0o600);
-    vault.create("passphrase").unwrap();
+    vault.create("passphrase", |_| Ok(())).unwrap();
 }
 
 fn claim(folder: &Path) -> Result<Vault, VaultError> {

@@ -16,7 +16,7 @@ const FILES: [&str; 3] = ["vault.grv", "vault.key", "vault.key.copy"];
 /// A folder with a vault in which something was written, locked again.
 fn made() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let mut store = claim(folder.path()).create(PASSPHRASE).unwrap();
+    let mut store = claim(folder.path()).create(PASSPHRASE, |_| Ok(())).unwrap();
     write(&mut store, 1).unwrap();
     folder
 }
@@ -58,7 +58,7 @@ fn a_vault_is_made_locked_and_unlocked() {
     let vault = claim(&folder);
     assert_eq!(vault.folder(), folder);
     assert!(!vault.exists());
-    let mut store = vault.create(PASSPHRASE).unwrap();
+    let mut store = vault.create(PASSPHRASE, |_| Ok(())).unwrap();
     assert!(vault.exists());
     write(&mut store, 7).unwrap();
     drop(store);
@@ -72,7 +72,7 @@ fn a_vault_is_made_locked_and_unlocked() {
 #[test]
 fn a_second_vault_is_not_made_over_the_first() {
     let folder = made();
-    assert_eq!(refusal(claim(folder.path()).create("another")), "Exists");
+    assert_eq!(refusal(claim(folder.path()).create("another", |_| Ok(()))), "Exists");
     assert_eq!(value(&unlock(folder.path()).unwrap()), Some(1));
 }
 
@@ -91,7 +91,7 @@ fn the_passphrase_is_one_however_it_is_composed_and_no_other_opens() {
 #[test]
 fn a_real_vault_s_key_is_dear() {
     let folder = tempfile::tempdir().unwrap();
-    drop(Vault::claim(folder.path(), KeyCost::REAL).unwrap().create(PASSPHRASE).unwrap());
+    drop(Vault::claim(folder.path(), KeyCost::REAL).unwrap().create(PASSPHRASE, |_| Ok(())).unwrap());
     let key_file = fs::read_to_string(folder.path().join("vault.key")).unwrap();
     assert!(key_file.contains(r#""argon2id":{"passes":3,"kib":65536,"lanes":4}"#), "{key_file}");
     // The cost stands in the file; the claim's is for making only.
@@ -140,7 +140,7 @@ fn without_any_key_file_it_is_said_what_is_wrong() {
         let vault = claim(folder.path());
         assert!(vault.exists());
         assert_eq!(refusal(vault.unlock(PASSPHRASE)), want);
-        assert_eq!(refusal(vault.create("another")), "Exists");
+        assert_eq!(refusal(vault.create("another", |_| Ok(()))), "Exists");
         drop(vault);
         assert_eq!(digests(folder.path()), before, "{want}");
     };
@@ -221,7 +221,7 @@ fn a_moved_vault_is_missed_and_its_keys_are_kept() {
     let vault = claim(folder.path());
     assert!(vault.exists());
     assert_eq!(refusal(vault.unlock(PASSPHRASE)), "VaultFileMissing");
-    assert_eq!(refusal(vault.create("another")), "Exists");
+    assert_eq!(refusal(vault.create("another", |_| Ok(()))), "Exists");
     fs::rename(&elsewhere, folder.path().join("vault.grv")).unwrap();
     assert_eq!(value(&vault.unlock(PASSPHRASE).unwrap()), Some(1));
 }
@@ -251,7 +251,7 @@ fn a_half_made_vault_is_made_anew() {
         state.iter().for_each(|(name, bytes)| fs::write(folder.path().join(name), bytes).unwrap());
         let vault = claim(folder.path());
         assert!(!vault.exists(), "{state:?}");
-        let mut store = vault.create("a new start").unwrap();
+        let mut store = vault.create("a new start", |_| Ok(())).unwrap();
         write(&mut store, 2).unwrap();
         drop((store, vault));
         assert_eq!(value(&claim(folder.path()).unlock("a new start").unwrap()), Some(2));

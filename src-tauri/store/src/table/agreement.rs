@@ -5,7 +5,7 @@ use crate::column::{json, read_json, read_optional_word, word};
 use crate::digest::sha256_hex;
 use crate::table::log_entry::{self, Event, Kind};
 use crate::{Reader, StoreError, Tx};
-use domain::agreement::{Agreement, Issued};
+use domain::agreement::{Agreement, Issued, IssuedPaper};
 use rusqlite::{Row, params};
 
 /// Adds a draft. Its number must be free, its engagement that of its person.
@@ -42,9 +42,9 @@ pub fn discard(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Issues a draft: terms, parties and bytes are frozen together, and it is logged.
-pub fn issue(tx: &Tx<'_>, id: &str, issued: &Issued, bytes: &[u8]) -> Result<(), StoreError> {
-    if sha256_hex(bytes) != issued.sha256 {
+/// Issues a draft: terms, parties, bytes and the document they show are frozen together, and it is logged.
+pub fn issue(tx: &Tx<'_>, id: &str, issued: &Issued, paper: &IssuedPaper) -> Result<(), StoreError> {
+    if sha256_hex(&paper.pdf) != issued.sha256 {
         return Err(StoreError::Refused("the digest is not that of the bytes".to_owned()));
     }
     let person = require_draft(tx, id)?.person;
@@ -54,7 +54,10 @@ pub fn issue(tx: &Tx<'_>, id: &str, issued: &Issued, bytes: &[u8]) -> Result<(),
             id, word(&issued.on)?, issued.version, json(&issued.terms)?, json(&issued.parties)?, issued.sha256,
         ],
     )?;
-    tx.change("INSERT INTO issued_file (agreement, bytes) VALUES (?1, ?2)", params![id, bytes])?;
+    tx.change(
+        "INSERT INTO issued_file (agreement, bytes, document, logo) VALUES (?1, ?2, ?3, ?4)",
+        params![id, paper.pdf, json(&paper.document)?, paper.logo],
+    )?;
     let event = Event { at: issued.on, kind: Kind::AgreementIssued, record: id, person: Some(&person) };
     log_entry::append(tx, &event, json(issued)?.as_bytes())
 }
@@ -74,11 +77,16 @@ pub fn list(reader: &Reader<'_>) -> Result<Vec<Agreement>, StoreError> {
     reader.rows("SELECT * FROM agreement ORDER BY sequence DESC", [], read)
 }
 
-/// The PDF exactly as it was issued.
-pub fn issued_bytes(reader: &Reader<'_>, id: &str) -> Result<Vec<u8>, StoreError> {
-    let bytes =
-        reader.first("SELECT bytes FROM issued_file WHERE agreement = ?1", [id], |row| Ok(row.get(0)?))?;
-    bytes.ok_or(StoreError::NotFound)
+/// What was issued: the bytes, the document they show, and the logo of that day.
+pub fn issued_paper(reader: &Reader<'_>, id: &str) -> Result<IssuedPaper, StoreError> {
+    let paper = reader.first("SELECT * FROM issued_file WHERE agreement = ?1", [id], |row| {
+        Ok(IssuedPaper {
+            pdf: row.get("bytes")?,
+            document: read_json(row, "document")?,
+            logo: row.get("logo")?,
+        })
+    })?;
+    paper.ok_or(StoreError::NotFound)
 }
 
 /// The number after the highest one given.
@@ -123,7 +131,9 @@ fn read_issued(row: &Row<'_>) -> Result<Option<Issued>, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{StoreFolder, example_agreement, example_issued, store_with_engagement};
+    use crate::testing::{
+        StoreFolder, example_agreement, example_issued, example_paper, store_with_engagement,
+    };
     use crate::{Store, table::log_entry};
     use domain::agreement::CoverPage;
 
@@ -154,23 +164,26 @@ mod tests {
     fn issuing_freezes_everything() {
         let (_folder, mut store) = with_draft();
         let issued = example_issued(PDF);
-        store.tx(|tx| issue(tx, "a1", &issued, PDF)).unwrap();
+        store.tx(|tx| issue(tx, "a1", &issued, &example_paper(PDF))).unwrap();
         let want = Agreement { issued: Some(issued.clone()), ..example_agreement("a1", 1) };
         let is_as_issued = |store: &Store| {
             assert_eq!(store.read(|r| load(r, "a1")).unwrap(), want);
-            assert_eq!(store.read(|r| issued_bytes(r, "a1")).unwrap(), PDF);
+            assert_eq!(store.read(|r| issued_paper(r, "a1")).unwrap(), example_paper(PDF));
         };
         is_as_issued(&store);
         let draft = Agreement { revision: 99, ..example_agreement("a1", 1) };
         assert!(matches!(store.tx(|tx| save_draft(tx, &draft)), Err(StoreError::Refused(_))));
-        assert!(matches!(store.tx(|tx| issue(tx, "a1", &issued, PDF)), Err(StoreError::Refused(_))));
+        assert!(matches!(
+            store.tx(|tx| issue(tx, "a1", &issued, &example_paper(PDF))),
+            Err(StoreError::Refused(_))
+        ));
         for sql in [
             "UPDATE agreement SET typed = '{}'",
             "UPDATE agreement SET issued_on = NULL, version = NULL, terms = NULL, parties = NULL, sha256 = NULL",
             "DELETE FROM agreement",
             "UPDATE issued_file SET bytes = x''",
             "DELETE FROM issued_file",
-            "INSERT OR REPLACE INTO issued_file VALUES ('a1', x'')",
+            "INSERT OR REPLACE INTO issued_file VALUES ('a1', x'', '{}', NULL)",
             "INSERT OR REPLACE INTO agreement (id, engagement, person, number, typed, revision)
              VALUES ('a1', 'e1', 'p1', 1, '{}', 100)",
         ] {
@@ -184,10 +197,10 @@ mod tests {
     fn issuing_is_all_or_nothing() {
         let (_folder, mut store) = with_draft();
         let check = |store: &mut Store, issued: &Issued| {
-            let refused = store.tx(|tx| issue(tx, "a1", issued, PDF));
+            let refused = store.tx(|tx| issue(tx, "a1", issued, &example_paper(PDF)));
             assert!(matches!(refused, Err(StoreError::Refused(_))), "{refused:?}");
             assert_eq!(store.read(|r| load(r, "a1")).unwrap(), example_agreement("a1", 1));
-            assert!(matches!(store.read(|r| issued_bytes(r, "a1")), Err(StoreError::NotFound)));
+            assert!(matches!(store.read(|r| issued_paper(r, "a1")), Err(StoreError::NotFound)));
         };
         let logged = store.read(log_entry::list).unwrap();
         check(&mut store, &example_issued(b"other bytes"));

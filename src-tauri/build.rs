@@ -1,0 +1,58 @@
+//! Names the commands the window may call: each is denied until `capabilities/main.json` allows it.
+//! A test holds this list, the capability, the handler and the interface's `api.ts` equal.
+
+/// Every command of the shell.
+const COMMANDS: &[&str] = &[
+    "start",
+    "frontend_ready",
+    "check_practice",
+    "create_vault",
+    "unlock",
+    "lock",
+    "set_menu",
+    "practice",
+    "change_practice",
+    "choose_logo",
+    "remove_logo",
+    "home",
+    "guides",
+    "open_guide",
+    "guide_page",
+    "save_draft",
+    "continue_page",
+    "fix_check",
+    "accept_check",
+    "finish_guide",
+    "preview_guide",
+    "rules",
+    "change_clause",
+    "fix_rule",
+    "accept_rule",
+    "preview_rules",
+    "save_rules_pdf",
+    "open_rules_pdf",
+    "people",
+    "add_person",
+    "person",
+    "change_person",
+    "change_stage",
+    "agreements",
+    "draft_agreement",
+    "agreement",
+    "save_agreement_draft",
+    "issue_agreement",
+    "preview_agreement",
+    "save_agreement_pdf",
+    "open_agreement_pdf",
+    "discard_agreement",
+    "show_file",
+];
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo:rerun-if-changed=src-tauri/capabilities");
+    let attributes = tauri_build::Attributes::new()
+        .capabilities_path_pattern("./src-tauri/capabilities/**/*")
+        .app_manifest(tauri_build::AppManifest::new().commands(COMMANDS));
+    tauri_build::try_build(attributes)?;
+    Ok(())
+}

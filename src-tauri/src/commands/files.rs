@@ -1,0 +1,67 @@
+//! What the system does with files: its dialogs, its viewer, its file manager. The screen never names a path.
+
+use super::{Answer, Window, on};
+use app::Error;
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+use tauri::{AppHandle, Manager, command};
+use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_opener::OpenerExt;
+
+/// Files saved while the app runs: the only ones it shows in the file manager.
+#[derive(Default)]
+pub struct Written(Mutex<BTreeSet<PathBuf>>);
+
+/// Asks where to save, has it written, and says where it went; `None` when the user changed their mind.
+pub fn save(
+    handle: &AppHandle,
+    name: &str,
+    write: impl FnOnce(&Path) -> Result<(), Error>,
+) -> Result<Option<String>, Error> {
+    let mut dialog = handle.dialog().file().set_file_name(name).add_filter("PDF", &["pdf"]);
+    if let Ok(documents) = handle.path().document_dir() {
+        dialog = dialog.set_directory(documents);
+    }
+    let chosen = dialog.blocking_save_file().and_then(|file| file.into_path().ok());
+    let Some(path) = chosen.map(with_extension) else { return Ok(None) };
+    write(&path)?;
+    let shown = path.display().to_string();
+    handle.state::<Written>().0.lock().unwrap_or_else(PoisonError::into_inner).insert(path);
+    Ok(Some(shown))
+}
+
+/// Asks for a picture.
+pub fn choose_picture(handle: &AppHandle) -> Option<PathBuf> {
+    let dialog = handle.dialog().file().add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]);
+    dialog.blocking_pick_file().and_then(|file| file.into_path().ok())
+}
+
+/// Opens a file in the system's viewer, from where it is printed.
+pub fn view(handle: &AppHandle, path: &Path) -> Result<(), Error> {
+    handle
+        .opener()
+        .open_path(path.display().to_string(), None::<&str>)
+        .map_err(|_| Error::Said("problem.no_viewer"))
+}
+
+#[command]
+pub async fn show_file(app: Window<'_>, handle: AppHandle, path: PathBuf) -> Answer<()> {
+    on(app, move |_| show(&handle, &path)).await
+}
+
+fn show(handle: &AppHandle, path: &Path) -> Result<(), Error> {
+    let written = handle.state::<Written>();
+    if !written.0.lock().unwrap_or_else(PoisonError::into_inner).contains(path) {
+        return Err(Error::Said("problem.not_found"));
+    }
+    handle.opener().reveal_item_in_dir(path).map_err(|_| Error::Said("problem.no_viewer"))
+}
+
+/// Some dialogs hand back the name as typed; a file without its ending opens in nothing.
+fn with_extension(path: PathBuf) -> PathBuf {
+    let has_it = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf"));
+    if has_it { path } else { PathBuf::from(format!("{}.pdf", path.display())) }
+}

@@ -1,0 +1,64 @@
+//! Guides.
+
+use super::{Answer, Window, on};
+use app::views::guide::{GuideCard, GuideView, Saved};
+use domain::guide::TypedAnswers;
+use press::Preview;
+use tauri::command;
+
+#[command]
+pub async fn guides(app: Window<'_>) -> Answer<Vec<GuideCard>> {
+    on(app, |app| app.guides()).await
+}
+
+#[command]
+pub async fn open_guide(app: Window<'_>, guide: String) -> Answer<GuideView> {
+    on(app, move |app| app.open_guide(&guide)).await
+}
+
+#[command]
+pub async fn guide_page(app: Window<'_>, run: String, page: String) -> Answer<GuideView> {
+    on(app, move |app| app.guide_page(&run, &page)).await
+}
+
+#[command]
+pub async fn save_draft(
+    app: Window<'_>,
+    run: String,
+    page: String,
+    typed: TypedAnswers,
+    revision: u32,
+) -> Answer<Saved> {
+    on(app, move |app| app.save_draft(&run, &page, typed, revision)).await
+}
+
+#[command]
+pub async fn continue_page(
+    app: Window<'_>,
+    run: String,
+    page: String,
+    typed: TypedAnswers,
+    revision: u32,
+) -> Answer<GuideView> {
+    on(app, move |app| app.continue_page(&run, &page, typed, revision)).await
+}
+
+#[command]
+pub async fn fix_check(app: Window<'_>, run: String, check: String) -> Answer<GuideView> {
+    on(app, move |app| app.fix_check(&run, &check)).await
+}
+
+#[command]
+pub async fn accept_check(app: Window<'_>, run: String, check: String) -> Answer<GuideView> {
+    on(app, move |app| app.accept_check(&run, &check)).await
+}
+
+#[command]
+pub async fn finish_guide(app: Window<'_>, run: String) -> Answer<GuideView> {
+    on(app, move |app| app.finish_guide(&run)).await
+}
+
+#[command]
+pub async fn preview_guide(app: Window<'_>, run: String) -> Answer<Preview> {
+    on(app, move |app| app.preview_guide(&run)).await
+}

@@ -1,0 +1,85 @@
+//! Commands: unpack, call, map the error. What they do is in `app`.
+
+pub mod agreements;
+pub mod files;
+pub mod guides;
+pub mod people;
+pub mod practice;
+pub mod rules;
+pub mod start;
+
+use app::{
+    App, Error,
+    errors::{Code, Problem},
+};
+use std::sync::Arc;
+use tauri::{State, Wry, async_runtime::spawn_blocking, ipc::Invoke};
+
+/// The app, as the shell holds it.
+pub type Held = Arc<App>;
+type Window<'a> = State<'a, Held>;
+type Answer<T> = Result<T, Problem>;
+
+/// Does the work on a thread that may block, and puts an error into the user's words.
+async fn on<T: Send + 'static>(
+    app: Window<'_>,
+    work: impl FnOnce(&App) -> Result<T, Error> + Send + 'static,
+) -> Answer<T> {
+    let app = app.inner().clone();
+    let done = spawn_blocking(move || work(&app).map_err(|error| told(&app, &error))).await;
+    done.unwrap_or_else(|gone| Err(Problem { code: Code::Other, message: gone.to_string() }))
+}
+
+fn told(app: &App, error: &Error) -> Problem {
+    log::warn!("{error}");
+    app.problem(error)
+}
+
+/// Every command the window may call.
+pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        start::start,
+        start::frontend_ready,
+        start::check_practice,
+        start::create_vault,
+        start::unlock,
+        start::lock,
+        start::set_menu,
+        practice::practice,
+        practice::change_practice,
+        practice::choose_logo,
+        practice::remove_logo,
+        start::home,
+        guides::guides,
+        guides::open_guide,
+        guides::guide_page,
+        guides::save_draft,
+        guides::continue_page,
+        guides::fix_check,
+        guides::accept_check,
+        guides::finish_guide,
+        guides::preview_guide,
+        rules::rules,
+        rules::change_clause,
+        rules::fix_rule,
+        rules::accept_rule,
+        rules::preview_rules,
+        rules::save_rules_pdf,
+        rules::open_rules_pdf,
+        people::people,
+        people::add_person,
+        people::person,
+        people::change_person,
+        people::change_stage,
+        agreements::agreements,
+        agreements::draft_agreement,
+        agreements::agreement,
+        agreements::save_agreement_draft,
+        agreements::issue_agreement,
+        agreements::preview_agreement,
+        agreements::save_agreement_pdf,
+        agreements::open_agreement_pdf,
+        agreements::discard_agreement,
+        files::show_file,
+    ]
+}

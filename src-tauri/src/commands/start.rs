@@ -1,0 +1,67 @@
+//! Start, unlock, lock, home, and the menu.
+
+use super::{Answer, Window, on};
+use crate::menu::{self, MenuOfCommands};
+use app::views::{
+    Checked,
+    home::HomeView,
+    start::{PracticeForm, Start},
+};
+use std::time::Instant;
+use tauri::{AppHandle, State, command};
+
+/// When the program began.
+pub struct Started(pub Instant);
+
+/// Set by the benchmark: the moment the first screen can be used is then printed.
+const MARKS: &str = "GROUND_RULES_MARKS";
+
+#[command]
+pub async fn start(app: Window<'_>) -> Answer<Start> {
+    on(app, |app| Ok(app.start())).await
+}
+
+#[command]
+pub fn frontend_ready(started: State<'_, Started>) {
+    if std::env::var_os(MARKS).is_some() {
+        println!("GROUND_RULES_READY {}", started.0.elapsed().as_millis());
+    }
+}
+
+#[command]
+pub async fn check_practice(app: Window<'_>, form: PracticeForm) -> Answer<Checked<()>> {
+    on(app, move |app| Ok(app.check_practice(&form))).await
+}
+
+#[command]
+pub async fn create_vault(
+    app: Window<'_>,
+    form: PracticeForm,
+    passphrase: String,
+    again: String,
+) -> Answer<Checked<Start>> {
+    on(app, move |app| app.create_vault(&form, &passphrase, &again)).await
+}
+
+#[command]
+pub async fn unlock(app: Window<'_>, passphrase: String) -> Answer<Start> {
+    on(app, move |app| app.unlock(&passphrase)).await
+}
+
+#[command]
+pub async fn lock(app: Window<'_>) -> Answer<()> {
+    on(app, |app| app.lock()).await
+}
+
+#[command]
+pub async fn home(app: Window<'_>) -> Answer<HomeView> {
+    on(app, |app| app.home()).await
+}
+
+// Menus belong to the main thread, where commands that are not async run.
+#[command]
+pub fn set_menu(handle: AppHandle, menus: Vec<MenuOfCommands>) {
+    if let Err(error) = menu::show(&handle, &menus) {
+        log::warn!("the menu could not be shown: {error}");
+    }
+}

@@ -1,0 +1,33 @@
+//! The shell: the one crate that knows Tauri. It opens the window, hands each command to `app`, and does
+//! what only a desktop program can: dialogs, viewers, the native menu.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod commands;
+mod menu;
+mod setup;
+
+use std::{process::ExitCode, time::Instant};
+use tauri::{Manager, RunEvent};
+
+fn main() -> ExitCode {
+    let started = Instant::now();
+    setup::choose_renderer();
+    match setup::builder(started).build(tauri::generate_context!()) {
+        Ok(window) => {
+            window.run(|handle, event| {
+                if let RunEvent::Exit = event
+                    && let Some(app) = handle.try_state::<commands::Held>()
+                {
+                    // Closing the file wipes the key; files handed to a viewer are taken back.
+                    let _ = app.lock();
+                }
+            });
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("Ground Rules could not open its window: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

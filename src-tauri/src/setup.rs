@@ -1,0 +1,77 @@
+//! Puts the window together: plugins, state, commands.
+
+use crate::{commands, menu};
+use app::{App, Surroundings};
+use chrono::Local;
+use std::{error::Error, path::PathBuf, sync::Arc, time::Instant};
+use store::KeyCost;
+use tauri::{AppHandle, Builder, Manager, Wry};
+
+/// Names another data folder: a second practice, or a test. Such a folder is its own instance.
+const DATA: &str = "GROUND_RULES_DATA";
+
+/// On some Linux drivers the accelerated path shows a blank window; without a GPU it also costs a second.
+/// WebDriver's pictures need it, so whoever sets the variable decides.
+pub fn choose_renderer() {
+    #[cfg(target_os = "linux")]
+    if std::env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none() {
+        renderer::plain();
+    }
+}
+
+#[cfg(target_os = "linux")]
+mod renderer {
+    /// The variable must be there before the web view's process starts, so the program starts itself once more.
+    pub fn plain() {
+        use std::os::unix::process::CommandExt;
+        let Ok(program) = std::env::current_exe() else { return };
+        let mut again = std::process::Command::new(program);
+        again.args(std::env::args_os().skip(1)).env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+        // Returns only when it failed; then the program goes on as it is.
+        let _ = again.exec();
+    }
+}
+
+/// The window with everything in it, ready to be built.
+pub fn builder(started: Instant) -> Builder<Wry> {
+    let mut builder = Builder::default();
+    if std::env::var_os(DATA).is_none() {
+        builder = builder.plugin(tauri_plugin_single_instance::init(|handle, _, _| bring_forward(handle)));
+    }
+    builder
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_log::Builder::new().level(log::LevelFilter::Warn).build())
+        .on_menu_event(|handle, event| menu::tell_the_screen(handle, &event))
+        .setup(move |window| hold_app(window.handle(), started))
+        .invoke_handler(commands::handler())
+}
+
+fn hold_app(handle: &AppHandle, started: Instant) -> Result<(), Box<dyn Error>> {
+    let folder = match std::env::var_os(DATA) {
+        Some(folder) => PathBuf::from(folder),
+        // Local, not roaming: a vault that Windows copies between computers would be written by two of them.
+        None => handle.path().app_local_data_dir()?,
+    };
+    let around = Surroundings {
+        folder,
+        cost: KeyCost::REAL,
+        clock: Box::new(|| Local::now().fixed_offset()),
+        ids: Box::new(|| uuid::Uuid::new_v4().to_string()),
+        platform: std::env::consts::OS,
+        version: env!("CARGO_PKG_VERSION"),
+        locale: sys_locale::get_locale().unwrap_or_default(),
+    };
+    handle.manage(Arc::new(App::new(around)?));
+    handle.manage(commands::files::Written::default());
+    handle.manage(commands::start::Started(started));
+    Ok(())
+}
+
+fn bring_forward(handle: &AppHandle) {
+    if let Some(window) = handle.get_webview_window("main") {
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}

@@ -1,0 +1,34 @@
+//! Every guide, document and word: held against the types, and run to its end.
+
+mod answers;
+mod guides;
+mod names;
+mod paths;
+mod wording;
+
+use app::library::Library;
+use domain::practice::{Practice, Trade};
+
+/// A practice of this trade, with every line filled.
+pub fn practice(trade: Trade) -> Practice {
+    let line = |text: &str| text.to_owned();
+    Practice {
+        name: line("Stillwater"),
+        owner: line("Zoë Ångström-Núñez"),
+        trade,
+        credentials: line("ACC"),
+        email: line("zoe@stillwater.example"),
+        phone: line("+46 31 555 01 42"),
+        address: line("Fjällgatan 14"),
+        currency: line("EUR"),
+        language: line("en"),
+        client_word: line("client"),
+        session_word: line("session"),
+        ..Practice::default()
+    }
+}
+
+/// The content in a coach's words.
+pub fn library() -> Library {
+    Library::read(&practice(Trade::Coach)).expect("content that can be read")
+}

@@ -1,0 +1,8 @@
+//! Whole flows over the app, as a user goes through them, without a window.
+
+mod drafts;
+mod first_agreement;
+mod issued;
+mod practice;
+mod problems;
+mod rules;

@@ -1,0 +1,97 @@
+//! My rules: checks, changes, versions.
+
+use app::views::guide::GuidePlace;
+use chrono::Duration;
+use tests::office::{Office, SIX_RULES, answers};
+
+fn with_version_one() -> Office {
+    let office = Office::open();
+    let mut view = office.app.open_guide("rulebook").unwrap();
+    view = office.answer(&view, &[]).unwrap();
+    for page in SIX_RULES {
+        view = office.answer(&view, page).unwrap();
+    }
+    office.app.finish_guide(&view.run).unwrap();
+    office
+}
+
+#[test]
+fn a_changed_rule_is_a_draft_until_it_is_published() {
+    let office = with_version_one();
+    office.later(Duration::days(3));
+    let view = office.app.change_clause("cancel.client").unwrap();
+    let GuidePlace::Page(page) = &view.place else { panic!("no page") };
+    assert_eq!(page.id, "cancel_client");
+    let view = office.answer(&view, &[("cancel.client.notice_hours", "48", "")]).unwrap();
+    let GuidePlace::Check(check) = &view.place else { panic!("not back at the answers") };
+    assert_eq!(check.act, "Publish version 2");
+
+    let rules = office.app.rules().unwrap();
+    assert_eq!((rules.version, rules.next), (1, Some(2)));
+    let changed: Vec<_> = rules.clauses.iter().filter(|c| c.changed).map(|c| c.id.as_str()).collect();
+    assert_eq!(changed, ["cancel.client", "cancel.practitioner"], "and nothing else");
+
+    office.app.finish_guide(&view.run).unwrap();
+    let rules = office.app.rules().unwrap();
+    assert_eq!((rules.version, rules.next), (2, None));
+    assert_eq!(rules.status, "Version 2, since 25 November 2026");
+    assert_eq!(
+        rules.versions.iter().map(|v| v.published.as_str()).collect::<Vec<_>>(),
+        ["25 November 2026", "22 November 2026"]
+    );
+}
+
+#[test]
+fn publishing_twice_without_a_change_makes_one_version() {
+    let office = with_version_one();
+    let view = office.app.open_guide("rulebook").unwrap();
+    office.app.finish_guide(&view.run).unwrap();
+    assert_eq!(office.app.rules().unwrap().versions.len(), 1);
+}
+
+#[test]
+fn a_one_sided_rule_is_pointed_out_and_mended_with_one_click() {
+    let office = with_version_one();
+    let view = office.app.change_clause("cancel.practitioner").unwrap();
+    let one_sided =
+        [("cancel.practitioner.same_notice", "no", ""), ("cancel.practitioner.remedy", "refund", "")];
+    let view = office
+        .app
+        .continue_page(&view.run, "cancel_practitioner", answers(&one_sided), view.revision)
+        .unwrap();
+    let GuidePlace::Check(check) = &view.place else { panic!("not at the answers") };
+    assert_eq!(check.checks[0].says, "You ask for 36 hours’ notice but promise none yourself.");
+    let rules = office.app.fix_rule("one_sided_notice").unwrap();
+    let clause = rules.clauses.iter().find(|c| c.id == "cancel.practitioner").unwrap();
+    assert!(clause.checks.is_empty());
+    assert_eq!(clause.text[0], "I give you the same notice: at least 36 hours before we meet.");
+}
+
+#[test]
+fn a_check_left_as_it_is_stays_quiet() {
+    let office = with_version_one();
+    let view = office.app.change_clause("cancel.practitioner").unwrap();
+    let one_sided =
+        [("cancel.practitioner.same_notice", "no", ""), ("cancel.practitioner.remedy", "refund", "")];
+    office.app.continue_page(&view.run, "cancel_practitioner", answers(&one_sided), view.revision).unwrap();
+    let rules = office.app.accept_rule("one_sided_notice").unwrap();
+    assert!(rules.clauses.iter().all(|c| c.checks.is_empty()));
+}
+
+#[test]
+fn an_open_rule_leaves_its_clause_out_and_never_a_gap() {
+    let office = Office::open();
+    let mut view = office.app.open_guide("rulebook").unwrap();
+    view = office.answer(&view, &[]).unwrap();
+    for page in SIX_RULES.iter().take(3) {
+        view = office.answer(&view, page).unwrap();
+    }
+    view = office.answer(&view, &[("cancel.client.notice_hours", "unsure", "")]).unwrap();
+    let GuidePlace::Page(page) = &view.place else { panic!("no page") };
+    assert_eq!(page.id, "cancel_practitioner", "nothing is asked about a notice there is none of");
+    let rules = office.app.rules().unwrap();
+    assert!(rules.clauses.iter().all(|c| c.id != "cancel.client"));
+    let numbers: Vec<_> = rules.clauses.iter().map(|c| c.number.clone()).collect();
+    let counted: Vec<_> = (1..=numbers.len()).map(|n| n.to_string()).collect();
+    assert_eq!(numbers, counted, "clauses count on without a gap");
+}

@@ -1,0 +1,137 @@
+//! A practice in a folder of its own: the whole app without a window, with a clock that a test can turn.
+
+use app::{
+    App, Error, Surroundings,
+    views::{
+        guide::{GuidePlace, GuideView},
+        start::PracticeForm,
+    },
+};
+use chrono::{DateTime, Duration, FixedOffset, TimeZone};
+use domain::guide::{Typed, TypedAnswers};
+use press::Press;
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+use store::KeyCost;
+use tempfile::TempDir;
+
+/// The passphrase of every test practice.
+pub const PASSPHRASE: &str = "river lamp quiet seven";
+
+/// The app with its folder.
+pub struct Office {
+    /// The app.
+    pub app: App,
+    /// Its data folder; lives as long as the office.
+    pub folder: Arc<TempDir>,
+    clock: Arc<Mutex<DateTime<FixedOffset>>>,
+}
+
+impl Office {
+    /// An app that was never started, on a Sunday morning in November.
+    pub fn empty() -> Office {
+        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
+        let morning = FixedOffset::east_opt(3600)
+            .and_then(|zone| zone.with_ymd_and_hms(2026, 11, 22, 9, 0, 0).single());
+        Office::in_folder(folder, Arc::new(Mutex::new(morning.expect("a valid moment"))))
+    }
+
+    /// A coach's practice, set up and open.
+    pub fn open() -> Office {
+        let office = Office::empty();
+        let made = office.app.create_vault(&practice(), PASSPHRASE, PASSPHRASE).expect("a vault");
+        assert_eq!(made.errors, [], "the practice is in order");
+        office
+    }
+
+    /// The same folder in a program started anew; the old one must be gone by then.
+    pub fn reopen(self) -> Office {
+        let Office { app, folder, clock } = self;
+        drop(app);
+        Office::in_folder(folder, clock)
+    }
+
+    /// A second program on the same folder while the first is still there.
+    pub fn beside(first: &Office) -> Office {
+        Office::in_folder(first.folder.clone(), first.clock.clone())
+    }
+
+    /// Lets time pass.
+    pub fn later(&self, by: Duration) {
+        *self.clock.lock().expect("the clock") += by;
+    }
+
+    /// A path beside the vault, for exports.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Answers a guide's page and goes on.
+    pub fn answer(&self, view: &GuideView, typed: &[(&str, &str, &str)]) -> Result<GuideView, Error> {
+        let page = match &view.place {
+            GuidePlace::Page(page) => page.id.clone(),
+            GuidePlace::Start(_) => "start".to_owned(),
+            other => panic!("no question here: {other:?}"),
+        };
+        self.app.continue_page(&view.run, &page, answers(typed), view.revision)
+    }
+
+    fn in_folder(folder: Arc<TempDir>, clock: Arc<Mutex<DateTime<FixedOffset>>>) -> Office {
+        static NEXT: AtomicU32 = AtomicU32::new(1);
+        let ticking = clock.clone();
+        let around = Surroundings {
+            folder: folder.path().join("data"),
+            cost: KeyCost::TEST,
+            clock: Box::new(move || *ticking.lock().expect("the clock")),
+            ids: Box::new(|| format!("id-{}", NEXT.fetch_add(1, Ordering::Relaxed))),
+            platform: "linux",
+            version: "0.0.0",
+            locale: "en-GB".into(),
+        };
+        let app =
+            App::with_press(around, Press::with_bundled_fonts_only()).expect("content that can be read");
+        Office { app, folder, clock }
+    }
+}
+
+/// A coach's practice as typed.
+pub fn practice() -> PracticeForm {
+    PracticeForm {
+        name: "Stillwater Coaching".into(),
+        owner: "Zoë Ångström-Núñez".into(),
+        trade: "coach".into(),
+        email: "zoe@stillwater.example".into(),
+        currency: "EUR".into(),
+        page_size: "a4".into(),
+        client_word: "client".into(),
+        session_word: "session".into(),
+        ..PracticeForm::default()
+    }
+}
+
+/// Question, choice, text: as it stands in the fields.
+pub fn answers(typed: &[(&str, &str, &str)]) -> TypedAnswers {
+    let one = |(id, choice, text): &(&str, &str, &str)| {
+        ((*id).to_owned(), Typed { choice: (*choice).to_owned(), text: (*text).to_owned() })
+    };
+    typed.iter().map(one).collect()
+}
+
+/// The six rules of a coach, page by page.
+pub const SIX_RULES: &[&[(&str, &str, &str)]] = &[
+    &[("frequency.sessions_per_month", "2", ""), ("frequency.minutes", "50", "")],
+    &[("medium.kind", "video", "")],
+    &[("fee.basis", "session", ""), ("fee.amount", "", "95")],
+    &[
+        ("cancel.client.notice_hours", "other", "36"),
+        ("cancel.client.reason", "", "I keep this hour free for you alone."),
+    ],
+    &[("cancel.client.late", "session_lost", ""), ("cancel.client.emergencies", "yes", "")],
+    &[("cancel.practitioner.same_notice", "yes", ""), ("cancel.practitioner.remedy", "make_up", "")],
+    &[("change.how", "both_sign", "")],
+];
