@@ -1,8 +1,11 @@
 //! From the first start to a signed-ready agreement on paper, and everything still there the next day.
 
-use std::{path::Path, process::Command};
+use std::path::Path;
 
-use tests::desktop::{Desk, Hands, Look, Setting};
+use tests::{
+    desktop::{Desk, Hands, Look, Setting},
+    pdf,
+};
 
 use crate::steps::{arrive, go_to, open_rules, set_up, unlock, write_six_rules};
 
@@ -33,7 +36,8 @@ async fn journey(setting: Setting) {
     save_paper(&desk, &paper).await;
     desk.close().await;
 
-    let text = text_of(&paper);
+    let text = pdf::text(&paper);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [PRACTICE, CLIENT, "Ana Berg", "48 hours", "95", "Half the fee"] {
         assert!(text.contains(words), "{words:?} is missing in:\n{text}");
     }
@@ -68,12 +72,6 @@ async fn save_paper(desk: &Desk, paper: &Path) {
     desk.click("Save PDF").await;
     desk.save_in_dialog("Save", paper).await;
     desk.see("Saved as").await;
-}
-
-fn text_of(paper: &Path) -> String {
-    let output = Command::new("pdftotext").arg(paper).arg("-").output().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 async fn everything_is_there(desk: &Desk) {

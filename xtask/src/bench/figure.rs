@@ -1,29 +1,46 @@
-//! One figure: the middle and the slow end of a row of measurements.
+//! Figures: the middle and the slow end of a row of measurements, as a line of JSON.
 
-/// Measurements under one name.
-pub struct Figure<'a> {
-    pub name: &'a str,
-    pub unit: &'a str,
-    /// What the figure is a ratio to.
-    pub against: Option<&'a str>,
+/// Measurements of one thing.
+pub struct Series {
+    pub name: String,
+    pub unit: String,
     pub values: Vec<f64>,
 }
 
-impl Figure<'_> {
-    /// The figure as a line of JSON; the names are our own and need no escaping.
+impl Series {
+    /// Reads a line of `name unit value value…`, as the tests' crate prints them.
+    pub fn read(line: &str) -> Option<Self> {
+        let mut words = line.split_whitespace();
+        let (name, unit) = (words.next()?.to_owned(), words.next()?.to_owned());
+        let values = words.map(str::parse).collect::<Result<Vec<f64>, _>>().ok()?;
+        (!values.is_empty()).then_some(Self { name, unit, values })
+    }
+
+    /// The figure. The names are our own and need no escaping.
     pub fn json(&self) -> String {
+        let (median, p95) = self.middle_and_slow();
+        line(&self.name, median, p95, &self.unit, self.values.len(), "")
+    }
+
+    /// How many times the other's figure this one's is: middle to middle, slow to slow.
+    pub fn ratio_json(&self, floor: &Series) -> String {
+        let ((median, p95), (floor_median, floor_p95)) = (self.middle_and_slow(), floor.middle_and_slow());
+        let against = format!(r#", "against": "{}""#, floor.name);
+        let name = format!("{}/ratio", self.name);
+        line(&name, median / floor_median, p95 / floor_p95, "x", self.values.len(), &against)
+    }
+
+    fn middle_and_slow(&self) -> (f64, f64) {
         let mut sorted = self.values.clone();
         sorted.sort_by(f64::total_cmp);
-        let against = self.against.map(|name| format!(r#", "against": "{name}""#)).unwrap_or_default();
-        format!(
-            r#"{{"bench": "{}", "median": {:.2}, "p95": {:.2}, "unit": "{}", "n": {}{against}}}"#,
-            self.name,
-            rank(&sorted, 0.5),
-            rank(&sorted, 0.95),
-            self.unit,
-            sorted.len()
-        )
+        (rank(&sorted, 0.5), rank(&sorted, 0.95))
     }
+}
+
+fn line(name: &str, median: f64, p95: f64, unit: &str, n: usize, more: &str) -> String {
+    format!(
+        r#"{{"bench": "{name}", "median": {median:.2}, "p95": {p95:.2}, "unit": "{unit}", "n": {n}{more}}}"#
+    )
 }
 
 /// The smallest value that at least this share of the values do not exceed.
@@ -38,10 +55,23 @@ mod tests {
 
     #[test]
     fn a_figure_is_a_line_of_json() {
-        let figure =
-            Figure { name: "start/x", unit: "x", against: Some("start/y"), values: vec![3.0, 1.0, 2.0] };
+        let series = Series::read("save/answer ms 3.0 1.0 2.0").unwrap();
+        let expected = r#"{"bench": "save/answer", "median": 2.00, "p95": 3.00, "unit": "ms", "n": 3}"#;
+        assert_eq!(series.json(), expected);
+    }
+
+    #[test]
+    fn a_ratio_names_what_it_is_held_against() {
+        let (answer, bare) = (Series::read("a ms 3 3 9").unwrap(), Series::read("b ms 2 2 3").unwrap());
         let expected =
-            r#"{"bench": "start/x", "median": 2.00, "p95": 3.00, "unit": "x", "n": 3, "against": "start/y"}"#;
-        assert_eq!(figure.json(), expected);
+            r#"{"bench": "a/ratio", "median": 1.50, "p95": 3.00, "unit": "x", "n": 3, "against": "b"}"#;
+        assert_eq!(answer.ratio_json(&bare), expected);
+    }
+
+    #[test]
+    fn other_lines_are_no_series() {
+        for line in ["", "a", "a ms", "a ms one two"] {
+            assert!(Series::read(line).is_none(), "{line:?}");
+        }
     }
 }

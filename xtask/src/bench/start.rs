@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::figure::Figure;
+use super::{backend, figure::Series};
 use crate::{
     bundle, command, paths,
     problem::{Outcome, Problem},
@@ -12,11 +12,10 @@ use crate::{
 };
 
 const ROUNDS: usize = 15;
-const FLOOR: &str = "start/empty-page";
-const FIRST: &str = "start/first-screen";
+const NAMES: [&str; 3] = ["start/empty-page", "start/first-run", "start/locked-vault"];
 
-/// Builds both in release, starts them in turn, and prints the figures.
-pub fn start() -> Outcome {
+/// Builds all in release, starts them in turn, and prints the figures.
+pub fn measure() -> Outcome {
     setup::system(&[Need::Build, Need::VirtualDisplay])?;
     let node = node::find_or_install()?;
     ui::install(&node)?;
@@ -28,26 +27,37 @@ pub fn start() -> Outcome {
     Ok(())
 }
 
+/// A new user's first start and the everyday one, between starts of the empty page.
 fn print_starts() -> Outcome {
-    let data = Scratch::new("bench-start")?;
+    let (empty, locked) = (Scratch::new("bench-empty")?, Scratch::new("bench-locked")?);
+    backend::make_locked_vault(locked.path())?;
     let (floor, app) = (paths::built("release", "floor"), paths::built("release", "ground-rules"));
-    let mut rounds = start::rounds(ROUNDS, &[(&floor, data.path()), (&app, data.path())])?;
+    let programs = [(&*floor, empty.path()), (&*app, empty.path()), (&*app, locked.path())];
+    let mut rounds = start::rounds(ROUNDS, &programs)?;
     let printed = command::output(&mut rounds).ok_or_else(|| Problem::new("The app did not start."))?;
-    let (floors, apps): (Vec<f64>, Vec<f64>) = printed.lines().filter_map(pair).unzip();
-    let ratios = apps.iter().zip(&floors).map(|(app, floor)| app / floor).collect();
-    for figure in [
-        Figure { name: FLOOR, unit: "ms", against: None, values: floors },
-        Figure { name: FIRST, unit: "ms", against: None, values: apps },
-        Figure { name: "start/first-screen/ratio", unit: "x", against: Some(FLOOR), values: ratios },
-    ] {
-        println!("{}", figure.json());
-    }
+    let rows: Vec<Vec<f64>> = printed.lines().filter_map(row).collect();
+    let series = NAMES.iter().enumerate().map(|(at, name)| Series {
+        name: (*name).to_owned(),
+        unit: "ms".to_owned(),
+        values: rows.iter().map(|row| row[at]).collect(),
+    });
+    print_against_first(&series.collect::<Vec<_>>());
     Ok(())
 }
 
-fn pair(line: &str) -> Option<(f64, f64)> {
-    let (floor, app) = line.split_once(' ')?;
-    Some((floor.parse().ok()?, app.parse().ok()?))
+fn print_against_first(series: &[Series]) {
+    for (at, one) in series.iter().enumerate() {
+        println!("{}", one.json());
+        if at > 0 {
+            println!("{}", one.ratio_json(&series[0]));
+        }
+    }
+}
+
+/// One round; anything else that is printed has not as many numbers.
+fn row(line: &str) -> Option<Vec<f64>> {
+    let times: Vec<f64> = line.split(' ').map(str::parse).collect::<Result<_, _>>().ok()?;
+    (times.len() == NAMES.len()).then_some(times)
 }
 
 /// Of the package where there is one, else of the program, which is nearly all of it.
@@ -62,6 +72,7 @@ fn print_size() {
         Some(("start/program-size", bytes as f64 / (1024.0 * 1024.0)))
     };
     if let Some((name, mebibytes)) = package.or_else(program) {
-        println!("{}", Figure { name, unit: "MiB", against: None, values: vec![mebibytes] }.json());
+        let size = Series { name: name.to_owned(), unit: "MiB".to_owned(), values: vec![mebibytes] };
+        println!("{}", size.json());
     }
 }

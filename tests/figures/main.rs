@@ -1,0 +1,26 @@
+//! What saving and documents cost. `cargo xtask bench` builds this in release, calls it, and prints the figures.
+//!
+//! Each line is one series of measurements: its name, its unit, the values.
+
+// A measurement that cannot be taken has no better way to say so.
+#![allow(clippy::expect_used)]
+
+mod documents;
+mod save;
+mod series;
+
+use std::{env, path::Path, process::ExitCode};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["save"] => save::measure(),
+        ["documents"] => documents::measure(),
+        ["locked-vault", folder] => save::make_locked_vault(Path::new(folder)),
+        _ => {
+            eprintln!("Usage: figures save | documents | locked-vault <folder>");
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}

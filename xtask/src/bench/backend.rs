@@ -1,0 +1,39 @@
+//! Figures that need no window: the tests' crate measures them in a release build.
+
+use std::path::Path;
+
+use super::figure::Series;
+use crate::{
+    command, paths,
+    problem::{Outcome, Problem},
+};
+
+/// What is held against what.
+const RATIOS: &[(&str, &str)] = &[("save/answer", "save/bare-commit")];
+
+/// Prints the figures of one area.
+pub fn measure(area: &str) -> Outcome {
+    let printed = figures(&[area])?;
+    let series: Vec<Series> = printed.lines().filter_map(Series::read).collect();
+    for one in &series {
+        println!("{}", one.json());
+        let floor = RATIOS.iter().find(|(name, _)| *name == one.name);
+        if let Some(floor) = floor.and_then(|(_, floor)| series.iter().find(|other| other.name == *floor)) {
+            println!("{}", one.ratio_json(floor));
+        }
+    }
+    Ok(())
+}
+
+/// Makes a practice's records in a folder and leaves them locked.
+pub fn make_locked_vault(folder: &Path) -> Outcome {
+    figures(&["locked-vault", &folder.to_string_lossy()]).map(|_| ())
+}
+
+fn figures(words: &[&str]) -> Outcome<String> {
+    command::run(&mut command::cargo(&["build", "--release", "--package", "tests", "--bin", "figures"]))?;
+    let program = paths::built("release", "figures");
+    let mut figures = command::program(&program.to_string_lossy());
+    command::output(figures.args(words))
+        .ok_or_else(|| Problem::new(format!("figures {} failed", words.join(" "))))
+}
