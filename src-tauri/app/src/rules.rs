@@ -168,7 +168,7 @@ fn rules_view(desk: &Desk) -> Result<RulesView, Error> {
         let date = library.words.date(v.published_on);
         library.words.say("rules.status", &[("version", &v.number.to_string()), ("date", &date)])
     });
-    let rows = versions.iter().rev().map(|v| version_row(desk, v)).collect::<Result<_, Error>>()?;
+    let rows = versions.iter().map(|v| version_row(desk, v)).collect::<Result<_, Error>>()?;
     Ok(RulesView {
         status: status.unwrap_or_default(),
         version,

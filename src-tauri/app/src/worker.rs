@@ -4,9 +4,12 @@
 
 use crate::{errors::Error, library::Library};
 use domain::practice::Practice;
-use std::sync::{
-    Arc,
-    mpsc::{Sender, channel},
+use std::{
+    sync::{
+        Arc,
+        mpsc::{Sender, channel},
+    },
+    thread::JoinHandle,
 };
 use store::{Store, StoreError, table};
 
@@ -24,7 +27,8 @@ type Job = Box<dyn FnOnce(&mut Option<Desk>) + Send>;
 
 /// The door to the thread that owns the [`Desk`].
 pub struct Worker {
-    jobs: Sender<Job>,
+    jobs: Option<Sender<Job>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Desk {
@@ -39,13 +43,21 @@ impl Desk {
 impl Default for Worker {
     fn default() -> Worker {
         let (jobs, todo) = channel::<Job>();
-        std::thread::spawn(move || {
+        let thread = std::thread::spawn(move || {
             let mut desk = None;
             for job in todo {
                 job(&mut desk);
             }
         });
-        Worker { jobs }
+        Worker { jobs: Some(jobs), thread: Some(thread) }
+    }
+}
+
+/// Without the wait, the file could still be open when the next one wants it.
+impl Drop for Worker {
+    fn drop(&mut self) {
+        drop(self.jobs.take());
+        let _ = self.thread.take().map(JoinHandle::join);
     }
 }
 
@@ -83,7 +95,7 @@ impl Worker {
         let (answer, wait) = channel();
         let job: Job = Box::new(move |desk| drop(answer.send(work(desk))));
         // The thread ends only with the program; a broken channel can only mean that it is going.
-        self.jobs.send(job).map_err(|_| Error::Locked)?;
+        self.jobs.as_ref().ok_or(Error::Locked)?.send(job).map_err(|_| Error::Locked)?;
         wait.recv().map_err(|_| Error::Locked)?
     }
 }
