@@ -38,7 +38,7 @@ async fn journey(setting: Setting) {
 
     let text = pdf::text(&paper);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    for words in [PRACTICE, CLIENT, "Ana Berg", "48 hours", "95", "Half the fee"] {
+    for words in [PRACTICE, CLIENT, "Ana Berg", "48 hours", "95", "half the fee"] {
         assert!(text.contains(words), "{words:?} is missing in:\n{text}");
     }
 
