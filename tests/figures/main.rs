@@ -2,8 +2,7 @@
 //!
 //! Each line is one series of measurements: its name, its unit, the values.
 
-// A measurement that cannot be taken has no better way to say so.
-#![allow(clippy::expect_used)]
+#![allow(clippy::expect_used, reason = "a measurement that cannot be taken is no result")]
 
 mod documents;
 mod save;
