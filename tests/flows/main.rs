@@ -3,6 +3,7 @@
 mod drafts;
 mod first_agreement;
 mod issued;
+mod kill;
 mod practice;
 mod problems;
 mod rules;

@@ -11,7 +11,7 @@ use chrono::{DateTime, Duration, FixedOffset, TimeZone};
 use domain::guide::{Typed, TypedAnswers};
 use press::Press;
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
         atomic::{AtomicU32, Ordering},
@@ -36,9 +36,7 @@ impl Office {
     /// An app that was never started, on a Sunday morning in November.
     pub fn empty() -> Office {
         let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
-        let morning = FixedOffset::east_opt(3600)
-            .and_then(|zone| zone.with_ymd_and_hms(2026, 11, 22, 9, 0, 0).single());
-        Office::in_folder(folder, Arc::new(Mutex::new(morning.expect("a valid moment"))))
+        Office::in_folder(folder, morning())
     }
 
     /// A coach's practice, set up and open.
@@ -82,21 +80,31 @@ impl Office {
     }
 
     fn in_folder(folder: Arc<TempDir>, clock: Arc<Mutex<DateTime<FixedOffset>>>) -> Office {
-        static NEXT: AtomicU32 = AtomicU32::new(1);
-        let ticking = clock.clone();
-        let around = Surroundings {
-            folder: folder.path().join("data"),
-            cost: KeyCost::TEST,
-            clock: Box::new(move || *ticking.lock().expect("the clock")),
-            ids: Box::new(|| format!("id-{}", NEXT.fetch_add(1, Ordering::Relaxed))),
-            platform: "linux",
-            version: "0.0.0",
-            locale: "en-GB".into(),
-        };
-        let app =
-            App::with_press(around, Press::with_bundled_fonts_only()).expect("content that can be read");
+        let app = app_in(&folder.path().join("data"), clock.clone());
         Office { app, folder, clock }
     }
+}
+
+/// The app on a data folder, with a clock that somebody else turns.
+pub fn app_in(folder: &Path, clock: Arc<Mutex<DateTime<FixedOffset>>>) -> App {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    let around = Surroundings {
+        folder: folder.to_owned(),
+        cost: KeyCost::TEST,
+        clock: Box::new(move || *clock.lock().expect("the clock")),
+        ids: Box::new(|| format!("id-{}", NEXT.fetch_add(1, Ordering::Relaxed))),
+        platform: "linux",
+        version: "0.0.0",
+        locale: "en-GB".into(),
+    };
+    App::with_press(around, Press::with_bundled_fonts_only()).expect("content that can be read")
+}
+
+/// A Sunday morning in November, one hour east of Greenwich.
+pub fn morning() -> Arc<Mutex<DateTime<FixedOffset>>> {
+    let zone = FixedOffset::east_opt(3600);
+    let morning = zone.and_then(|zone| zone.with_ymd_and_hms(2026, 11, 22, 9, 0, 0).single());
+    Arc::new(Mutex::new(morning.expect("a valid moment")))
 }
 
 /// A coach's practice as typed.
