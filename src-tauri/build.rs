@@ -9,6 +9,7 @@ const COMMANDS: &[&str] = &[
     "create_vault",
     "unlock",
     "lock",
+    "quit",
     "set_menu",
     "practice",
     "change_practice",

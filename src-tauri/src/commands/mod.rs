@@ -44,6 +44,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         start::create_vault,
         start::unlock,
         start::lock,
+        start::quit,
         start::set_menu,
         practice::practice,
         practice::change_practice,

@@ -53,6 +53,12 @@ pub async fn lock(app: Window<'_>) -> Answer<()> {
     on(app, |app| app.lock()).await
 }
 
+/// The screen has saved what it had to save; now the window may go.
+#[command]
+pub fn quit(handle: AppHandle) {
+    handle.exit(0);
+}
+
 #[command]
 pub async fn home(app: Window<'_>) -> Answer<HomeView> {
     on(app, |app| app.home()).await

@@ -19,7 +19,7 @@ import type { StageForm } from './bindings/StageForm';
 import type { Start } from './bindings/Start';
 import type { Typed } from './bindings/Typed';
 
-export { onMenu, whenLocked, zoomTo } from './backend';
+export { onClosing, onMenu, whenLocked, zoomTo } from './backend';
 
 export type TypedAnswers = Record<string, Typed>;
 export type Menu = { label: string; items: MenuItem[] };
@@ -32,6 +32,7 @@ export const checkPractice = (form: PracticeForm) => call<Checked<null>>('check_
 export const createVault = (form: PracticeForm, passphrase: string, again: string) => call<Checked<Start>>('create_vault', { form, passphrase, again });
 export const unlock = (passphrase: string) => call<Start>('unlock', { passphrase });
 export const lock = () => call<null>('lock');
+export const quit = () => call<null>('quit');
 export const setMenu = (menus: Menu[]) => call<null>('set_menu', { menus });
 
 // Practice
