@@ -57,3 +57,23 @@ async fn what_was_saved_survives_a_crash() {
     assert_eq!(typed, true);
     desk.close().await;
 }
+
+#[tokio::test]
+async fn what_was_typed_last_is_saved_before_the_window_closes() {
+    let data = tempfile::tempdir().unwrap();
+    let desk = Desk::open(data.path()).await;
+    set_up(&desk, "Berg Coaching").await;
+    open_rules(&desk).await;
+    desk.see_heading("How often do you meet, and for how long?").await;
+    desk.choose_in("How often", "Something else").await;
+    desk.fill("Your answer", "3").await;
+    desk.close_by_hand().await;
+
+    let desk = Desk::open(data.path()).await;
+    unlock(&desk).await;
+    desk.click("Continue").await;
+    desk.see_heading("How often do you meet, and for how long?").await;
+    let typed = "return [...document.querySelectorAll('input')].some((it) => it.value === '3')";
+    assert_eq!(desk.ask(typed).await, true);
+    desk.close().await;
+}
