@@ -10,6 +10,7 @@ const COMMANDS: &[&str] = &[
     "unlock",
     "lock",
     "quit",
+    "stay",
     "set_menu",
     "practice",
     "change_practice",

@@ -67,6 +67,7 @@ fn hold_app(handle: &AppHandle, started: Instant) -> Result<(), Box<dyn Error>> 
     handle.manage(Arc::new(App::new(around)?));
     handle.manage(commands::files::Written::default());
     handle.manage(commands::start::Started(started));
+    handle.manage(closing::Staying::default());
     Ok(())
 }
 

@@ -66,7 +66,9 @@ fn to_the_end(guide: &Guide, base: &Facts, typed: &TypedAnswers) -> (Standing, B
     let (mut answers, mut pages) = (Answers::default(), BTreeSet::new());
     loop {
         let standing = engine::stand(guide, base, &answers);
-        let Some(page) = engine::next(guide, &standing) else { return (standing, pages) };
+        let Some(page) = engine::next(guide, &standing, &TypedAnswers::new(), "EUR") else {
+            return (standing, pages);
+        };
         assert!(pages.insert(page.id.clone()), "{} is asked twice", page.id);
         answers = engine::continue_page(guide, base, &answers, page, typed, "EUR")
             .unwrap_or_else(|e| panic!("{e:?} on {typed:?}"));

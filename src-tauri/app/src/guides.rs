@@ -97,7 +97,7 @@ impl App {
                 }
             }
             let standing = engine::stand(guide, &base, &run.answers);
-            run.place = engine::next(guide, &standing).map_or(CHECK, |p| &p.id).to_owned();
+            run.place = next(desk, guide, &standing, run).map_or(CHECK, |p| &p.id).to_owned();
             Ok(Vec::new())
         })
     }
@@ -128,7 +128,7 @@ impl App {
         self.change_run(run, None, move |desk, guide, run| {
             let base = desk.library.facts(&desk.practice);
             let standing = engine::stand(guide, &base, &run.answers);
-            if let Some(open) = engine::next(guide, &standing) {
+            if let Some(open) = next(desk, guide, &standing, run) {
                 run.place = open.id.clone();
                 return Ok(Vec::new());
             }
@@ -174,6 +174,10 @@ impl App {
             view(desk, &run, errors)
         })
     }
+}
+
+fn next<'g>(desk: &Desk, guide: &'g Guide, standing: &Standing, run: &Run) -> Option<&'g Page> {
+    engine::next(guide, standing, &run.typed, &desk.practice.currency)
 }
 
 fn load(desk: &Desk, id: &str) -> Result<Run, Error> {
@@ -358,11 +362,10 @@ impl Showing<'_> {
     }
 
     fn check(&self) -> Result<CheckPage, Error> {
-        let next = crate::rules::next_version(self.desk)?;
-        let act = if next == 1 {
-            self.guide.act.clone()
-        } else {
-            self.guide.act_again.replace("{version}", &next.to_string())
+        let act = match crate::rules::to_publish(self.desk, &self.standing.answers)? {
+            None => String::new(),
+            Some(1) => self.guide.act.clone(),
+            Some(version) => self.guide.act_again.replace("{version}", &version.to_string()),
         };
         Ok(CheckPage { rows: self.rows(), checks: self.checks(), act })
     }

@@ -108,16 +108,24 @@ fn draft_answers(desk: &Desk) -> Result<Answers, Error> {
     Ok(engine::stand(library.guide(RULEBOOK)?, &library.facts(&desk.practice), &run.answers).answers)
 }
 
+/// The number publishing these answers would give; `None` when they are what the newest version says.
+pub(crate) fn to_publish(desk: &Desk, answers: &Answers) -> Result<Option<u32>, Error> {
+    let Some(newest) = latest(desk)? else { return Ok(Some(1)) };
+    let same = newest.answers == *answers && reads_as_published(desk, &newest)?;
+    Ok(if same { None } else { Some(newest.number + 1) })
+}
+
+/// Whether a version's answers still read as they did when it was published: an update of the app may word
+/// them better, and the practice may have changed its trade or its words.
+pub(crate) fn reads_as_published(desk: &Desk, version: &RulebookVersion) -> Result<bool, Error> {
+    Ok(texts(&draft_document(desk, &version.answers)?) == texts(&version.document))
+}
+
 /// Freezes the answers, the typed rules and the composed document as the next version. Publishing what is
 /// the newest version already makes no second one.
 pub(crate) fn publish(desk: &mut Desk, answers: &Answers, on: NaiveDate) -> Result<(), Error> {
-    let newest = latest(desk)?;
-    let number = newest.as_ref().map_or(1, |v| v.number + 1);
+    let Some(number) = to_publish(desk, answers)? else { return Ok(()) };
     let (document, rulebook) = document_of(desk, answers, &version_status(desk, number))?;
-    let same = newest.is_some_and(|v| v.answers == *answers && texts(&v.document) == texts(&document));
-    if same {
-        return Ok(());
-    }
     let version = RulebookVersion { number, published_on: on, answers: answers.clone(), rulebook, document };
     desk.store.tx(|tx| table::rulebook_version::insert(tx, &version))?;
     Ok(())
@@ -203,28 +211,42 @@ fn draft_clauses(
     let document = draft_document(desk, &standing.answers)?;
     let checks = check_views(guide, &standing.facts, run, &library);
     let published = newest.map(|v| texts(&v.document)).unwrap_or_default();
-    let view = |(id, blocks): (String, Vec<&Block>)| {
+    let shown = by_clause(&document);
+    let view = |(id, title): (&str, String)| {
         let page = guide.pages.iter().find(|p| p.clause == id).map(|p| p.id.clone());
-        clause_view(id, &blocks, page, &checks, &published)
+        let blocks = shown.iter().find(|(other, _)| other == id).map(|(_, blocks)| blocks.as_slice());
+        // A rule still open, or taken out, keeps its place: from there it can be brought back.
+        if blocks.is_none() && page.is_none() {
+            return None;
+        }
+        let clause = Clause { id: id.to_owned(), title, page };
+        Some(clause_view(clause, blocks.unwrap_or_default(), &checks, &published))
     };
-    Ok((by_clause(&document).into_iter().map(view).collect(), engine::next(guide, &standing).is_none()))
+    let clauses = library.document(&guide.document)?.clauses().filter_map(view).collect();
+    let finished = engine::next(guide, &standing, &run.typed, &desk.practice.currency).is_none();
+    Ok((clauses, finished))
+}
+
+struct Clause {
+    id: String,
+    title: String,
+    page: Option<String>,
 }
 
 fn clause_view(
-    id: String,
+    clause: Clause,
     blocks: &[&Block],
-    page: Option<String>,
     checks: &[CheckView],
     published: &[(String, Vec<String>)],
 ) -> ClauseView {
     let mut clause = ClauseView {
         number: String::new(),
-        title: String::new(),
+        title: clause.title,
         text: Vec::new(),
-        page,
+        page: clause.page,
         changed: false,
-        checks: checks.iter().filter(|c| c.clause == id).cloned().collect(),
-        id,
+        checks: checks.iter().filter(|c| c.clause == clause.id).cloned().collect(),
+        id: clause.id,
     };
     for block in blocks {
         match &block.body {
@@ -236,7 +258,7 @@ fn clause_view(
         }
     }
     let before = published.iter().find(|(other, _)| *other == clause.id).map(|(_, text)| text);
-    clause.changed = !published.is_empty() && before != Some(&clause.text);
+    clause.changed = !published.is_empty() && before.map_or(&[][..], |text| text) != clause.text;
     clause
 }
 

@@ -1,13 +1,16 @@
 //! Start, unlock, lock, home, and the menu.
 
 use super::{Answer, Window, on};
-use crate::menu::{self, MenuOfCommands};
+use crate::{
+    closing::Staying,
+    menu::{self, MenuOfCommands},
+};
 use app::views::{
     Checked,
     home::HomeView,
     start::{PracticeForm, Start},
 };
-use std::time::Instant;
+use std::{sync::atomic::Ordering, time::Instant};
 use tauri::{AppHandle, State, command};
 
 /// When the program began.
@@ -57,6 +60,12 @@ pub async fn lock(app: Window<'_>) -> Answer<()> {
 #[command]
 pub fn quit(handle: AppHandle) {
     handle.exit(0);
+}
+
+/// Something could not be saved, and the screen says so: the window does not go yet.
+#[command]
+pub fn stay(staying: State<'_, Staying>) {
+    staying.0.store(true, Ordering::Relaxed);
 }
 
 #[command]

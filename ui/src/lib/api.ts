@@ -33,6 +33,7 @@ export const createVault = (form: PracticeForm, passphrase: string, again: strin
 export const unlock = (passphrase: string) => call<Start>('unlock', { passphrase });
 export const lock = () => call<null>('lock');
 export const quit = () => call<null>('quit');
+export const stay = () => call<null>('stay');
 export const setMenu = (menus: Menu[]) => call<null>('set_menu', { menus });
 
 // Practice

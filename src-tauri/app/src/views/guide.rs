@@ -189,7 +189,7 @@ pub struct CheckPage {
     pub rows: Vec<AnswerRow>,
     /// Rules that sit badly together, and were not accepted.
     pub checks: Vec<CheckView>,
-    /// The button that makes it: "Create my rulebook".
+    /// The button that makes it: "Create my rulebook". Empty when that would make nothing new.
     pub act: String,
 }
 

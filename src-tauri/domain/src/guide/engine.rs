@@ -97,11 +97,25 @@ pub fn asked<'g>(page: &'g Page, facts: &Facts) -> Vec<&'g Question> {
     page.questions.iter().filter(|q| applies(q.when.as_ref(), facts)).collect()
 }
 
-/// The first page that matters and is not answered; `None` once all are.
-pub fn next<'g>(guide: &'g Guide, standing: &Standing) -> Option<&'g Page> {
+/// The first page that matters and is not settled: a question without an answer, or one whose fields hold
+/// something else than what was answered. What is shown as saved must not be passed over. `None` once all are.
+pub fn next<'g>(
+    guide: &'g Guide,
+    standing: &Standing,
+    typed: &TypedAnswers,
+    currency: &str,
+) -> Option<&'g Page> {
     relevant(guide, &standing.facts).into_iter().find(|page| {
-        asked(page, &standing.facts).iter().any(|q| !q.optional && standing.answers.get(&q.id).is_none())
+        let settled = |q: &&Question| is_settled(q, standing.answers.get(&q.id), typed.get(&q.id), currency);
+        !asked(page, &standing.facts).iter().all(settled)
     })
+}
+
+fn is_settled(question: &Question, answer: Option<&Answer>, typed: Option<&Typed>, currency: &str) -> bool {
+    match typed {
+        Some(typed) => reading::read(question, typed, currency).is_ok_and(|read| read.as_ref() == answer),
+        None => question.optional || answer.is_some(),
+    }
 }
 
 /// The place before this page: the page before it that matters, or the start.

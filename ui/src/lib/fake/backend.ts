@@ -118,7 +118,7 @@ function agreementView(id: string, errors: FieldError[] = []): AgreementView {
   if (!row) throw problem('other', 'This agreement is no longer in your records.');
   const rules: CoverPage = { starts_on: '', sessions_per_month: '2', minutes: '50', medium: 'video', fee_basis: 'session', fee_amount: '95', package_sessions: '', parties: [{ role: 'client', name: row.name, contact: '' }] };
   const cover = state.covers.get(id) ?? { ...rules, starts_on: '2026-12-01', minutes: '75', parties: [{ role: 'client', name: row.name, contact: 'tomasz@example.org' }] };
-  return { row, cover, rules, saved: { revision: state.revision, at: now() }, errors, sha256: row.state === 'issued' ? '9f2c4e1ab07d35c8812e6f90d4a7b3c5e6f8091a2b3c4d5e6f708192a3b4c5d6' : '', file_name: `Agreement ${row.number} ${row.name}.pdf` };
+  return { row, cover, rules, fee_sign: '€', saved: { revision: state.revision, at: now() }, errors, sha256: row.state === 'issued' ? '9f2c4e1ab07d35c8812e6f90d4a7b3c5e6f8091a2b3c4d5e6f708192a3b4c5d6' : '', file_name: `Agreement ${row.number} ${row.name}.pdf` };
 }
 
 type Args = Record<string, unknown>;
