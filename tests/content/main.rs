@@ -2,8 +2,10 @@
 
 mod answers;
 mod guides;
+mod mutations;
 mod names;
 mod paths;
+mod walks;
 mod wording;
 
 use app::library::Library;

@@ -3,13 +3,13 @@
 use app::{Error, views::people::PersonForm};
 use domain::agreement::CoverPage;
 use store::StoreError;
-use tests::office::{Office, SIX_RULES, practice};
+use tests::office::{Office, QUICK_RULES, practice};
 
 fn with_rules_and_client() -> (Office, String) {
     let office = Office::open();
     let mut view = office.app.open_guide("rulebook").unwrap();
     view = office.answer(&view, &[]).unwrap();
-    for page in SIX_RULES {
+    for page in QUICK_RULES {
         view = office.answer(&view, page).unwrap();
     }
     office.app.finish_guide(&view.run).unwrap();
