@@ -99,3 +99,22 @@ fn are_calm(body: &Body) {
         assert!(sentence.split_whitespace().count() <= LONG, "a long sentence: {sentence}");
     }
 }
+
+/// For reading aloud: `PAPERS=<folder> cargo test -p tests --test content -- --ignored papers`.
+#[test]
+#[ignore = "writes files for a person to look at"]
+fn papers_to_look_at() {
+    let folder = std::path::PathBuf::from(std::env::var_os("PAPERS").expect("PAPERS names a folder"));
+    let press = press::Press::with_bundled_fonts_only();
+    let created = "2026-11-22T09:00:00+01:00".parse().unwrap();
+    for trade in Trade::ALL {
+        let library = Library::read(&practice(trade)).unwrap();
+        for path in PAPERS {
+            let document = walks::paper(&library, path, &by_default(&library, trade));
+            let name = path.trim_start_matches("documents/").trim_end_matches(".md");
+            let stamp = press::Stamp { created, seed: name.to_owned() };
+            let pdf = press.lay_out(&document, None).pdf(&stamp).unwrap();
+            std::fs::write(folder.join(format!("{name}-{}.pdf", trade.key())), pdf).unwrap();
+        }
+    }
+}

@@ -5,6 +5,7 @@ use crate::{
     fields::FieldError,
     guide::{
         Answer, Answers, Typed, TypedAnswers,
+        condition::Condition,
         definition::{Guide, Page, Question},
         reading,
     },
@@ -83,7 +84,7 @@ fn value(question: &Question, answer: &Answer) -> Option<Value> {
     }
 }
 
-fn applies(when: Option<&crate::guide::condition::Condition>, facts: &Facts) -> bool {
+fn applies(when: Option<&Condition>, facts: &Facts) -> bool {
     when.is_none_or(|c| c.holds(facts))
 }
 
@@ -154,8 +155,8 @@ pub fn continue_page(
     let mut answers = answers.clone();
     let mut errors = Vec::new();
     for question in &page.questions {
-        let facts = stand(guide, base, &answers).facts;
-        if !applies(question.when.as_ref(), &facts) {
+        let hidden = |when: &Condition| !when.holds(&stand(guide, base, &answers).facts);
+        if question.when.as_ref().is_some_and(hidden) {
             continue;
         }
         let nothing = Typed::default();
