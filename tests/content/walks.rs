@@ -156,11 +156,11 @@ pub fn base(library: &Library, trade: Trade, turn: usize) -> Facts {
 
 /// With a client, and with somebody else who signs, or without.
 pub fn with_parties(mut facts: Facts, turn: usize) -> Facts {
-    if turn % 2 == 0 {
+    if turn.is_multiple_of(2) {
         facts.set_text("client.name", CLIENT);
         facts.set("agreement.version", Value::Text("Version 1".into()));
     }
-    if turn % 4 == 0 {
+    if turn.is_multiple_of(4) {
         facts.set_text("parties.others", "Ana Berg (Sponsor)");
     }
     facts
