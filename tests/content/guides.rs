@@ -70,6 +70,9 @@ fn questions_say_what_to_do_and_offer_what_they_can_read() {
             "{} defaults to nothing offered",
             q.id
         );
+        for default in &q.default_when {
+            assert!(q.option(&default.value).is_some(), "{} defaults to nothing offered", q.id);
+        }
         assert!(q.options.iter().all(|o| ![OTHER, UNSURE].contains(&o.value.as_str())), "{}", q.id);
         if q.kind == Kind::Number {
             let fits = |value: &str| value.parse::<u32>().is_ok_and(|n| (q.least..=q.most).contains(&n));
@@ -101,6 +104,9 @@ fn conditions_name_questions_before_them_and_siblings_only_simply() {
                 assert!(known(name, &before), "{} depends on {name}, which comes later", page.id);
             }
             for question in &page.questions {
+                for name in question.default_when.iter().flat_map(|d| d.when.names()) {
+                    assert!(known(name, &before), "{} defaults by {name}, which comes later", question.id);
+                }
                 let condition = question.when.as_ref();
                 for name in condition.iter().flat_map(|c| c.names()) {
                     assert!(known(name, &seen), "{} depends on {name}, which comes later", question.id);

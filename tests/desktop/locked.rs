@@ -2,7 +2,7 @@
 
 use tests::desktop::Desk;
 
-use crate::steps::{arrive, open_rules, set_up, unlock};
+use crate::steps::{accept, arrive, open_rules, set_up, unlock};
 
 #[tokio::test]
 async fn a_wrong_passphrase_is_said_in_plain_words() {
@@ -42,6 +42,8 @@ async fn what_was_saved_survives_a_crash() {
     let desk = Desk::open(data.path()).await;
     set_up(&desk, "Berg Coaching").await;
     open_rules(&desk).await;
+    accept(&desk, "How do people reach you, and what do you ask them?").await;
+    accept(&desk, "What if they already see a therapist or a doctor?").await;
     desk.see_heading("How often do you meet, and for how long?").await;
     desk.choose_in("How often", "Something else").await;
     desk.fill("Your answer", "3").await;

@@ -2,8 +2,6 @@
 //!
 //! Each line is one series of measurements: its name, its unit, the values.
 
-#![allow(clippy::expect_used, reason = "a measurement that cannot be taken is no result")]
-
 mod documents;
 mod save;
 mod series;

@@ -6,13 +6,13 @@ use app::{
 };
 use domain::agreement::CoverPage;
 use store::StoreError;
-use tests::office::{Office, SIX_RULES, practice};
+use tests::office::{Office, QUICK_RULES, practice};
 
 fn with_rules_and_client() -> (Office, String) {
     let office = Office::open();
     let mut view = office.app.open_guide("rulebook").unwrap();
     view = office.answer(&view, &[]).unwrap();
-    for page in SIX_RULES {
+    for page in QUICK_RULES {
         view = office.answer(&view, page).unwrap();
     }
     office.app.finish_guide(&view.run).unwrap();
@@ -134,7 +134,7 @@ fn a_fee_published_in_one_currency_stays_in_it() {
 #[test]
 fn an_agreement_never_says_what_its_version_did_not() {
     let (office, person) = with_rules_and_client();
-    office.app.change_practice(&PracticeForm { trade: "therapist".into(), ..practice() }).unwrap();
+    office.app.change_practice(&PracticeForm { trade: "consultant".into(), ..practice() }).unwrap();
     let draft = office.app.draft_agreement(&person).unwrap();
     let revision = draft.saved.unwrap().revision;
     let refused = office.app.issue_agreement(&draft.row.id, &draft.cover, revision).unwrap_err();

@@ -1,5 +1,4 @@
 //! Helpers shared by the tests in this crate.
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "this is test code, which may panic")]
 
 #[cfg(target_os = "linux")]
 pub mod desktop;

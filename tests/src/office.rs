@@ -130,16 +130,49 @@ pub fn answers(typed: &[(&str, &str, &str)]) -> TypedAnswers {
     typed.iter().map(one).collect()
 }
 
-/// The six rules of a coach, page by page.
-pub const SIX_RULES: &[&[(&str, &str, &str)]] = &[
+/// A coach's answers to the whole quick set, page by page.
+pub const QUICK_RULES: &[&[(&str, &str, &str)]] = &[
+    &[("parties.channel", "email", ""), ("parties.facts", "contact", "")],
+    &[
+        ("nature.other_care", "inform", ""),
+        ("nature.words", "", "I help people who want to change their work."),
+    ],
     &[("frequency.sessions_per_month", "2", ""), ("frequency.minutes", "50", "")],
-    &[("medium.kind", "video", "")],
-    &[("fee.basis", "session", ""), ("fee.amount", "", "95")],
+    &[("medium.kind", "video", ""), ("medium.second", "phone", "")],
+    &[("calls.starter", "link", "")],
+    &[
+        ("fee.basis", "session", ""),
+        ("fee.amount", "", "95"),
+        ("fee.tax", "included", ""),
+        ("fee.same_for_all", "yes", ""),
+    ],
+    &[("paying.due", "before", ""), ("paying.late", "pause", "")],
     &[
         ("cancel.client.notice_hours", "other", "36"),
         ("cancel.client.reason", "", "I keep this hour free for you alone."),
     ],
-    &[("cancel.client.late", "session_lost", ""), ("cancel.client.emergencies", "yes", "")],
+    &[
+        ("cancel.client.late", "session_lost", ""),
+        ("cancel.client.emergencies", "yes", ""),
+        ("cancel.client.repeat", "one_free", ""),
+    ],
     &[("cancel.practitioner.same_notice", "yes", ""), ("cancel.practitioner.remedy", "make_up", "")],
+    &[("between.contact", "email", "")],
+    &[
+        ("between.amount", "limited", ""),
+        ("between.per_week", "2", ""),
+        ("between.over", "next_session", ""),
+        ("between.reply_hours", "48", ""),
+    ],
+    &[("preparation.brings", "topic", "")],
+    &[("homework.due", "next_session", ""), ("homework.missed", "look", "")],
+    &[("promise.lapse", "extra_time", ""), ("promise.review_sessions", "6", "")],
     &[("change.how", "both_sign", "")],
+    &[("ending.client.notice_days", "14", ""), ("ending.client.refund", "unused", "")],
+    &[
+        ("ending.practitioner.grounds", "named", ""),
+        ("ending.practitioner.notice_days", "14", ""),
+        ("ending.practitioner.referral", "names", ""),
+    ],
+    &[("acknowledgement.review", "first_session", "")],
 ];

@@ -215,7 +215,8 @@ fn keep_typed(guide: &Guide, run: &mut Run, page: &str, typed: TypedAnswers) {
 fn with_fields(desk: &Desk, guide: &Guide, run: &Run) -> Answers {
     let mut answers = run.answers.clone();
     let Some(page) = guide.pages.iter().find(|p| p.id == run.place) else { return answers };
-    let fields = engine::in_the_fields(page, &run.typed, &run.answers);
+    let facts = engine::stand(guide, &desk.library.facts(&desk.practice), &run.answers).facts;
+    let fields = engine::in_the_fields(page, &run.typed, &run.answers, &facts);
     for question in &page.questions {
         let Some(typed) = fields.get(&question.id) else { continue };
         match reading::read(question, typed, &desk.practice.currency) {
@@ -315,7 +316,7 @@ impl Showing<'_> {
             why: page.why.clone(),
             progress: progress(self.desk, self.guide, self.run),
             questions: page.questions.iter().filter(asked).map(|q| self.question(page, q)).collect(),
-            typed: engine::in_the_fields(page, &self.run.typed, &self.run.answers),
+            typed: engine::in_the_fields(page, &self.run.typed, &self.run.answers, &self.standing.facts),
             checks: self.checks().into_iter().filter(|c| c.page == page.id).collect(),
         }
     }

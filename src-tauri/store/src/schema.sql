@@ -54,7 +54,9 @@ CREATE INDEX guide_run_by_guide ON guide_run (guide, sequence);
 
 CREATE TABLE issued_file (
     agreement TEXT PRIMARY KEY NOT NULL REFERENCES agreement (id),
-    bytes BLOB NOT NULL
+    bytes BLOB NOT NULL,
+    document TEXT NOT NULL,
+    logo BLOB
 ) STRICT;
 
 CREATE TRIGGER issued_file_is_never_changed BEFORE UPDATE ON issued_file
@@ -124,7 +126,8 @@ CREATE TABLE rulebook_version (
     published_on TEXT NOT NULL,
     answers TEXT NOT NULL,
     rulebook TEXT NOT NULL,
-    document TEXT NOT NULL
+    document TEXT NOT NULL,
+    fact_sheet TEXT NOT NULL
 ) STRICT;
 
 CREATE TRIGGER rulebook_version_is_never_changed BEFORE UPDATE ON rulebook_version

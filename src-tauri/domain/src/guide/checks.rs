@@ -37,6 +37,10 @@ pub fn fix(guide: &Guide, check: &Check, run: &mut Run) -> bool {
     let Some(question) = guide.question(&fix.question) else { return false };
     let answer = match question.kind {
         Kind::YesNo => Answer::Flag(fix.choice == "yes"),
+        Kind::Number => match super::reading::whole_number(&fix.choice) {
+            Some(number) => Answer::Number(number),
+            None => return false,
+        },
         _ => Answer::Choice(fix.choice.clone()),
     };
     run.typed.insert(question.id.clone(), super::reading::typed(question, &answer));

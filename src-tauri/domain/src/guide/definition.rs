@@ -98,6 +98,9 @@ pub struct Question {
     /// Chosen beforehand; an option's value.
     #[serde(default)]
     pub default: String,
+    /// Other defaults where a condition holds, say for one trade; the first that holds counts.
+    #[serde(default)]
+    pub default_when: Vec<DefaultWhen>,
     /// May be left empty.
     #[serde(default)]
     pub optional: bool,
@@ -117,6 +120,16 @@ pub struct Question {
 
 fn any_number() -> u32 {
     u32::MAX
+}
+
+/// A default for some.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DefaultWhen {
+    /// Only then.
+    pub when: Condition,
+    /// An option's value.
+    pub value: String,
 }
 
 /// How a question is answered.

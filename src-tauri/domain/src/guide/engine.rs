@@ -5,6 +5,7 @@ use crate::{
     fields::FieldError,
     guide::{
         Answer, Answers, Typed, TypedAnswers,
+        condition::Condition,
         definition::{Guide, Page, Question},
         reading,
     },
@@ -83,7 +84,7 @@ fn value(question: &Question, answer: &Answer) -> Option<Value> {
     }
 }
 
-fn applies(when: Option<&crate::guide::condition::Condition>, facts: &Facts) -> bool {
+fn applies(when: Option<&Condition>, facts: &Facts) -> bool {
     when.is_none_or(|c| c.holds(facts))
 }
 
@@ -140,19 +141,20 @@ pub fn progress(guide: &Guide, facts: &Facts, page: &str) -> (usize, usize) {
 }
 
 /// What stands in a page's fields: what was typed, else what was answered, else the default.
-pub fn in_the_fields(page: &Page, typed: &TypedAnswers, answers: &Answers) -> TypedAnswers {
+pub fn in_the_fields(page: &Page, typed: &TypedAnswers, answers: &Answers, facts: &Facts) -> TypedAnswers {
     let of = |q: &Question| {
         typed
             .get(&q.id)
             .cloned()
             .or_else(|| answers.get(&q.id).map(|a| reading::typed(q, a)))
-            .unwrap_or_else(|| by_default(q))
+            .unwrap_or_else(|| by_default(q, facts))
     };
     page.questions.iter().map(|q| (q.id.clone(), of(q))).collect()
 }
 
-fn by_default(question: &Question) -> Typed {
-    Typed { choice: question.default.clone(), text: String::new() }
+fn by_default(question: &Question, facts: &Facts) -> Typed {
+    let for_some = question.default_when.iter().find(|d| d.when.holds(facts)).map(|d| &d.value);
+    Typed { choice: for_some.unwrap_or(&question.default).clone(), text: String::new() }
 }
 
 /// Reads a page that was continued. Every question asked must make an answer, or nothing is taken.
@@ -167,8 +169,8 @@ pub fn continue_page(
     let mut answers = answers.clone();
     let mut errors = Vec::new();
     for question in &page.questions {
-        let facts = stand(guide, base, &answers).facts;
-        if !applies(question.when.as_ref(), &facts) {
+        let hidden = |when: &Condition| !when.holds(&stand(guide, base, &answers).facts);
+        if question.when.as_ref().is_some_and(hidden) {
             continue;
         }
         let nothing = Typed::default();

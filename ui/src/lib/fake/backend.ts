@@ -211,7 +211,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     state.accepted.push(String(check));
     return rulesView();
   },
-  preview_rules: ({ version }) => set('Coaching agreement', state.form.name, version ? `Version ${String(version)}` : 'Draft', clauses()),
+  preview_rules: ({ paper, version }) => set(paper === 'fact_sheet' ? 'What to expect' : 'Coaching agreement', state.form.name, version ? `Version ${String(version)}` : 'Draft', clauses()),
   save_rules_pdf: () => '/home/ines/Documents/Stillwater Coaching rules version 3.pdf',
   open_rules_pdf: () => null,
   people: () => ({ rows: wanted === 'many' ? Array.from({ length: 10_000 }, (_, i) => ({ ...state.people[i % 7]!, id: `m${i}`, name: `${state.people[i % 7]!.name} ${i}` })) : state.people }),
