@@ -66,6 +66,8 @@ async fn what_was_typed_last_is_saved_before_the_window_closes() {
     let desk = Desk::open(data.path()).await;
     set_up(&desk, "Berg Coaching").await;
     open_rules(&desk).await;
+    accept(&desk, "How do people reach you, and what do you ask them?").await;
+    accept(&desk, "What if they already see a therapist or a doctor?").await;
     desk.see_heading("How often do you meet, and for how long?").await;
     desk.choose_in("How often", "Something else").await;
     desk.fill("Your answer", "3").await;
