@@ -3,9 +3,9 @@
 use crate::{
     facts::Facts,
     guide::{
-        Answer,
-        definition::{Check, Guide, Kind},
-        run::Run,
+        definition::{Check, Guide},
+        reading,
+        run::{Run, Typed},
     },
     words::Words,
 };
@@ -35,11 +35,9 @@ pub fn names_in(sentence: &str) -> Vec<&str> {
 pub fn fix(guide: &Guide, check: &Check, run: &mut Run) -> bool {
     let Some(fix) = &check.fix else { return false };
     let Some(question) = guide.question(&fix.question) else { return false };
-    let answer = match question.kind {
-        Kind::YesNo => Answer::Flag(fix.choice == "yes"),
-        _ => Answer::Choice(fix.choice.clone()),
-    };
-    run.typed.insert(question.id.clone(), super::reading::typed(question, &answer));
+    let typed = Typed::choice(&fix.choice);
+    let Ok(Some(answer)) = reading::read(question, &typed, "") else { return false };
+    run.typed.insert(question.id.clone(), typed);
     run.answers.0.insert(question.id.clone(), answer);
     true
 }

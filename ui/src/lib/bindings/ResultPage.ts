@@ -13,6 +13,10 @@ heading: string,
  */
 text: string, 
 /**
- * The rulebook version that was made.
+ * The rulebook version that was made, if it was one.
  */
-version: number, };
+version: number | null, 
+/**
+ * Whether one can start again with these answers.
+ */
+can_copy: boolean, };
