@@ -1,4 +1,10 @@
-//! The engine's sixteen rules (as far as they are not the screen's alone), tried with guides nobody ships.
+//! The sixteen rules for guides, tried with guides nobody ships. Where the others are tried:
+//!
+//! - 4 (one decision a page), 5 (why it matters), 13 (every answer ends in a whole document): `tests/content`
+//! - 5 (words to put in), 7 and 8 (saving), 10 (the summary takes the focus), 16 (focus, keyboard):
+//!   `ui/tests/guide.test.ts` and `ui/tests/kinds.test.ts`
+//! - 12 (the live document): `ui/tests/paper.test.ts`; a clause opens its question: below
+//! - 15 (a yes and a no branch): a page's `when` on the answer before it, below
 
 use app::views::guide::{
     AnswerRow, CheckPage, GuideCard, GuidePlace, GuideStatus, GuideView, QuestionPage, SectionStatus,
@@ -351,6 +357,34 @@ fn rule_14_a_finished_run_stays_and_can_be_copied() {
     assert_eq!(office.app.open_guide("every_kind").unwrap().run, copy.run, "what is open goes on");
     assert_ne!(office.app.new_run("every_kind").unwrap().run, copy.run);
     assert!(matches!(office.app.open_run(&first.run).unwrap().place, GuidePlace::Result(_)));
+}
+
+/// Rule 12: the document beside the questions shows what stands in the fields, and a clause opens its question.
+#[test]
+fn rule_12_the_live_document_follows_the_fields() {
+    let office = office();
+    let view = office.app.open_guide("every_kind").unwrap();
+    let view = office.app.guide_page(&view.run, "seen").unwrap();
+    assert_eq!(page(&view).id, "signs", "by the clause it decides");
+    let typed = fields([("signs", ticked(&["open", "calm"]))]);
+    office.app.save_draft(&view.run, "signs", typed, view.revision).unwrap();
+    assert!(text(&office, &view.run).contains("I noticed: calm and open."));
+}
+
+/// Rule 15: yes and no lead different ways, and both arrive.
+#[test]
+fn rule_15_yes_and_no_both_lead_on() {
+    for (off, asked) in [("yes", true), ("no", false)] {
+        let office = office();
+        let view = office.app.open_guide("long_one").unwrap();
+        let view = office.app.guide_page(&view.run, "aims").unwrap();
+        let view = go_on(&office, &view, "aims", [("aims", rows(&["A"]))]);
+        let view = go_on(&office, &view, "first", [("first", Typed::text("A"))]);
+        let view = office.app.guide_page(&view.run, "off").unwrap();
+        let view = go_on(&office, &view, "off", [("off", Typed::choice(off))]);
+        let GuidePlace::Tasks(tasks) = &view.place else { panic!("not at the tasks") };
+        assert_eq!(tasks.next.as_deref(), asked.then_some("cover"));
+    }
 }
 
 /// The rules' own guide goes on with one draft.
