@@ -55,7 +55,9 @@ CREATE INDEX guide_run_by_guide ON guide_run (guide, sequence);
 
 CREATE TABLE issued_file (
     agreement TEXT PRIMARY KEY NOT NULL REFERENCES agreement (id),
-    bytes BLOB NOT NULL
+    bytes BLOB NOT NULL,
+    document TEXT NOT NULL,
+    logo BLOB
 ) STRICT;
 
 CREATE TRIGGER issued_file_is_never_changed BEFORE UPDATE ON issued_file
