@@ -9,6 +9,8 @@ const COMMANDS: &[&str] = &[
     "create_vault",
     "unlock",
     "lock",
+    "quit",
+    "stay",
     "set_menu",
     "practice",
     "change_practice",

@@ -3,9 +3,11 @@
 
 use serde::Deserialize;
 use tauri::{
-    AppHandle, Emitter,
+    AppHandle, Emitter, Manager,
     menu::{Menu, MenuBuilder, MenuEvent, MenuItemBuilder, Submenu, SubmenuBuilder},
 };
+
+const QUIT: &str = "quit";
 
 /// One menu of the interface's registry.
 #[derive(Debug, Deserialize)]
@@ -31,19 +33,28 @@ pub fn show(handle: &AppHandle, menus: &[MenuOfCommands]) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Passes on which entry was chosen.
+/// Passes on which entry was chosen. Quit closes the window, so that the screen can save first; the system's
+/// own entry would end the program at once.
 pub fn tell_the_screen(handle: &AppHandle, event: &MenuEvent) {
+    if event.id().as_ref() == QUIT {
+        if let Some(window) = handle.get_webview_window("main") {
+            let _ = window.close();
+        }
+        return;
+    }
     let _ = handle.emit("menu", event.id().as_ref());
 }
 
 fn build(handle: &AppHandle, menus: &[MenuOfCommands]) -> tauri::Result<Menu<tauri::Wry>> {
+    let quit =
+        MenuItemBuilder::with_id(QUIT, "Quit Ground Rules").accelerator("CmdOrCtrl+Q").build(handle)?;
     let own = SubmenuBuilder::new(handle, "Ground Rules")
         .about(None)
         .separator()
         .hide()
         .hide_others()
         .separator()
-        .quit();
+        .item(&quit);
     let edit =
         SubmenuBuilder::new(handle, "Edit").undo().redo().separator().cut().copy().paste().select_all();
     let mut builder = MenuBuilder::new(handle).item(&own.build()?).item(&edit.build()?);

@@ -1,6 +1,6 @@
 //! Puts the window together: plugins, state, commands.
 
-use crate::{commands, menu};
+use crate::{closing, commands, menu};
 use app::{App, Surroundings};
 use chrono::Local;
 use std::{error::Error, path::PathBuf, sync::Arc, time::Instant};
@@ -43,6 +43,7 @@ pub fn builder(started: Instant) -> Builder<Wry> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_log::Builder::new().level(log::LevelFilter::Warn).build())
+        .on_window_event(closing::save_first)
         .on_menu_event(|handle, event| menu::tell_the_screen(handle, &event))
         .setup(move |window| hold_app(window.handle(), started))
         .invoke_handler(commands::handler())
@@ -66,6 +67,7 @@ fn hold_app(handle: &AppHandle, started: Instant) -> Result<(), Box<dyn Error>> 
     handle.manage(Arc::new(App::new(around)?));
     handle.manage(commands::files::Written::default());
     handle.manage(commands::start::Started(started));
+    handle.manage(closing::Staying::default());
     Ok(())
 }
 

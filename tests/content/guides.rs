@@ -69,7 +69,7 @@ fn questions_say_what_to_do_and_offer_what_they_can_read() {
             "{}",
             q.id
         );
-        for default in [&q.default].into_iter().chain(q.default_for.values()) {
+        for default in [&q.default].into_iter().chain(q.default_when.iter().map(|d| &d.value)) {
             let fits = match q.kind {
                 Kind::Several => default.split(',').all(|v| q.option(v.trim()).is_some()),
                 Kind::Span => Span::read(default).is_some_and(|s| q.units.contains(&s.unit)),
@@ -115,6 +115,9 @@ fn conditions_name_questions_before_them_and_siblings_only_simply() {
                 assert!(known(name, &before), "{} depends on {name}, which comes later", page.id);
             }
             for question in &page.questions {
+                for name in question.default_when.iter().flat_map(|d| d.when.names()) {
+                    assert!(known(name, &before), "{} defaults by {name}, which comes later", question.id);
+                }
                 let condition = question.when.as_ref();
                 for name in condition.iter().flat_map(|c| c.names()) {
                     assert!(known(name, &seen), "{} depends on {name}, which comes later", question.id);

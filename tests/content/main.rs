@@ -1,9 +1,13 @@
 //! Every guide, document and word: held against the types, and run to its end.
+// All of this is test code, helpers too.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod answers;
 mod guides;
+mod mutations;
 mod names;
 mod paths;
+mod walks;
 mod wording;
 
 use app::library::Library;

@@ -2,7 +2,7 @@
 
 use tests::desktop::Desk;
 
-use crate::steps::{arrive, open_rules, set_up, unlock};
+use crate::steps::{accept, arrive, open_rules, set_up, unlock};
 
 #[tokio::test]
 async fn a_wrong_passphrase_is_said_in_plain_words() {
@@ -42,6 +42,8 @@ async fn what_was_saved_survives_a_crash() {
     let desk = Desk::open(data.path()).await;
     set_up(&desk, "Berg Coaching").await;
     open_rules(&desk).await;
+    accept(&desk, "How do people reach you, and what do you ask them?").await;
+    accept(&desk, "What if they already see a therapist or a doctor?").await;
     desk.see_heading("How often do you meet, and for how long?").await;
     desk.choose_in("How often", "Something else").await;
     desk.fill("Your answer", "3").await;
@@ -55,5 +57,25 @@ async fn what_was_saved_survives_a_crash() {
     let typed =
         desk.ask("return [...document.querySelectorAll('input')].some((it) => it.value === '3')").await;
     assert_eq!(typed, true);
+    desk.close().await;
+}
+
+#[tokio::test]
+async fn what_was_typed_last_is_saved_before_the_window_closes() {
+    let data = tempfile::tempdir().unwrap();
+    let desk = Desk::open(data.path()).await;
+    set_up(&desk, "Berg Coaching").await;
+    open_rules(&desk).await;
+    desk.see_heading("How often do you meet, and for how long?").await;
+    desk.choose_in("How often", "Something else").await;
+    desk.fill("Your answer", "3").await;
+    desk.close_by_hand().await;
+
+    let desk = Desk::open(data.path()).await;
+    unlock(&desk).await;
+    desk.click("Continue").await;
+    desk.see_heading("How often do you meet, and for how long?").await;
+    let typed = "return [...document.querySelectorAll('input')].some((it) => it.value === '3')";
+    assert_eq!(desk.ask(typed).await, true);
     desk.close().await;
 }

@@ -39,25 +39,41 @@ pub async fn open_rules(desk: &Desk) {
     desk.click("Start").await;
 }
 
-/// The six rules, from the guide's first page to version 1.
-pub async fn write_six_rules(desk: &Desk) {
+/// The quick set, from the guide's first page to version 1: some rules chosen, the others as they are offered.
+pub async fn write_quick_rules(desk: &Desk) {
+    accept(desk, "How do people reach you, and what do you ask them?").await;
+    accept(desk, "What if they already see a therapist or a doctor?").await;
     answer(
         desk,
         "How often do you meet, and for how long?",
         &[("How often", "Every week"), ("How long", "60 minutes")],
     )
     .await;
-    answer(desk, "How do you meet?", &[("", "By video")]).await;
+    answer(desk, "How do you meet?", &[("As a rule", "By video")]).await;
+    accept(desk, "Who starts the call?").await;
     arrive(desk, "What do you charge?").await;
     desk.choose_in("What one payment covers", "One session").await;
     desk.fill("How much", "95").await;
     desk.click("Save and continue").await;
+    accept(desk, "When are you paid, and what if it is late?").await;
     answer(desk, "How much notice do you need when a client cancels?", &[("", "48 hours")]).await;
     let late = [("With less notice", "Half the fee is due"), ("Are illness", "Yes")];
     answer(desk, "What happens when the notice is shorter?", &late).await;
     let mine = [("Do you promise", "Yes"), ("What do you offer", "The next session is free")];
     answer(desk, "What do you promise when you have to cancel?", &mine).await;
+    for heading in [
+        "May they contact you between sessions?",
+        "How much of that is fine, and how fast do you answer?",
+        "What should they bring to a session?",
+        "When are steps between sessions due?",
+        "What if you are late, or not quite there?",
+    ] {
+        accept(desk, heading).await;
+    }
     answer(desk, "How can the terms change?", &[("", "In writing, and you both sign")]).await;
+    accept(desk, "What if they want to stop early?").await;
+    accept(desk, "When may you end the work, and how?").await;
+    accept(desk, "When do you go through the agreement together?").await;
     arrive(desk, "Check your answers").await;
     desk.see("48 hours").await;
     desk.click("Create my rulebook").await;
@@ -76,6 +92,11 @@ pub async fn unlock(desk: &Desk) {
 pub async fn go_to(desk: &Desk, section: &str) {
     desk.click(section).await;
     arrive(desk, section).await;
+}
+
+/// One page of the guide, with what it offers.
+pub async fn accept(desk: &Desk, heading: &str) {
+    answer(desk, heading, &[]).await;
 }
 
 /// One page of the guide: for each group of choices, the one to pick.

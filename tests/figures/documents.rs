@@ -5,13 +5,13 @@ use chrono::{DateTime, FixedOffset};
 use domain::agreement::IssuedPaper;
 use press::{Press, Stamp};
 use store::{KeyCost, Vault, table};
-use tests::office::{Office, PASSPHRASE, SIX_RULES};
+use tests::office::{Office, PASSPHRASE, QUICK_RULES};
 
 use crate::series::Series;
 
 const ROUNDS: usize = 60;
 
-/// Prints the series. The paper is the one that a practice with six rules issues.
+/// Prints the series. The paper is the one that a practice with the quick set of rules issues.
 pub fn measure() {
     let paper = issued_paper();
     let press = Press::new();
@@ -44,7 +44,7 @@ fn issued_paper() -> IssuedPaper {
 
 fn issue(office: &Office) -> String {
     let mut view = office.app.open_guide("rulebook").expect("the guide");
-    for page in [[].as_slice()].into_iter().chain(SIX_RULES.iter().copied()) {
+    for page in [[].as_slice()].into_iter().chain(QUICK_RULES.iter().copied()) {
         view = office.answer(&view, page).expect("an answered page");
     }
     office.app.finish_guide(&view.run).expect("version 1");

@@ -2,9 +2,6 @@
 //!
 //! Each line is one series of measurements: its name, its unit, the values.
 
-// A measurement that cannot be taken has no better way to say so.
-#![allow(clippy::expect_used)]
-
 mod documents;
 mod save;
 mod series;

@@ -5,7 +5,7 @@ use std::path::Path;
 use app::{App, Surroundings};
 use chrono::Local;
 use store::{DataKey, KeyCost, connection};
-use tests::office::{Office, PASSPHRASE, SIX_RULES, answers, practice};
+use tests::office::{Office, PASSPHRASE, answers, practice};
 
 use crate::series::Series;
 
@@ -27,7 +27,8 @@ pub fn measure() {
         (Series::milliseconds("save/answer"), Series::milliseconds("save/bare-commit"));
     for round in 0..ROUNDS {
         let minutes = (10 + round % 400).to_string();
-        let typed = answers(&[SIX_RULES[0][0], ("frequency.minutes", "other", &minutes)]);
+        let typed =
+            answers(&[("frequency.sessions_per_month", "2", ""), ("frequency.minutes", "other", &minutes)]);
         let body = format!("{typed:?}");
         commit.time(|| bare.execute("UPDATE t SET body = ?1", [&body])).expect("a commit");
         let saved = answer.time(|| office.app.save_draft(&view.run, "frequency", typed, revision));

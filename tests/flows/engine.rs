@@ -12,7 +12,7 @@ use app::views::guide::{
 use chrono::Duration;
 use domain::guide::{Typed, TypedAnswers};
 use std::sync::Arc;
-use tests::office::{Office, PASSPHRASE, SIX_RULES, fixtures};
+use tests::office::{Office, PASSPHRASE, QUICK_RULES, fixtures};
 
 fn office() -> Office {
     Office::open_with(&fixtures())
@@ -258,7 +258,7 @@ fn rule_11_rules_answer_too() {
     let office = office();
     let mut view = office.app.open_guide("rulebook").unwrap();
     view = office.answer(&view, &[]).unwrap();
-    for page in SIX_RULES {
+    for page in QUICK_RULES {
         view = office.answer(&view, page).unwrap();
     }
     office.app.finish_guide(&view.run).unwrap();

@@ -10,7 +10,7 @@ use app::views::{
 use chrono::Duration;
 use domain::agreement::{AgreementState, Party, PartyRole};
 use tests::{
-    office::{Office, PASSPHRASE, SIX_RULES},
+    office::{Office, PASSPHRASE, QUICK_RULES},
     pdf,
 };
 
@@ -18,7 +18,7 @@ fn write_rules(office: &Office) -> GuideView {
     let mut view = office.app.open_guide("rulebook").unwrap();
     assert!(matches!(view.place, GuidePlace::Start(_)));
     view = office.answer(&view, &[]).unwrap();
-    for page in SIX_RULES {
+    for page in QUICK_RULES {
         view = office.answer(&view, page).unwrap();
         assert_eq!(view.errors, [], "{:?}", view.place);
     }

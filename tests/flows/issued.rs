@@ -1,15 +1,18 @@
 //! What is issued stays as it was issued.
 
-use app::{Error, views::people::PersonForm};
+use app::{
+    Error,
+    views::{people::PersonForm, start::PracticeForm},
+};
 use domain::agreement::CoverPage;
 use store::StoreError;
-use tests::office::{Office, SIX_RULES, practice};
+use tests::office::{Office, QUICK_RULES, practice};
 
 fn with_rules_and_client() -> (Office, String) {
     let office = Office::open();
     let mut view = office.app.open_guide("rulebook").unwrap();
     view = office.answer(&view, &[]).unwrap();
-    for page in SIX_RULES {
+    for page in QUICK_RULES {
         view = office.answer(&view, page).unwrap();
     }
     office.app.finish_guide(&view.run).unwrap();
@@ -109,8 +112,36 @@ fn signs_no_font_has_are_named_before_anything_is_issued() {
     // Only bundled fonts here, and none of them has Georgian.
     cover.parties[0].name = "ნინო".into();
     let refused =
-        office.app.issue_agreement(&draft.row.id, &cover, draft.saved.unwrap().revision).unwrap_err();
+        office.app.issue_agreement(&draft.row.id, &cover, draft.saved.clone().unwrap().revision).unwrap_err();
     let said = office.app.problem(&refused).message;
     assert!(said.contains('ნ') && said.contains("No font"), "{said}");
     assert_eq!(office.app.agreement(&draft.row.id).unwrap().sha256, "");
+    // The screen's revision still holds: what it typed can be mended and saved.
+    cover.parties[0].name = "Nino".into();
+    office.app.save_agreement_draft(&draft.row.id, &cover, draft.saved.unwrap().revision).unwrap();
+}
+
+#[test]
+fn a_fee_published_in_one_currency_stays_in_it() {
+    let (office, person) = with_rules_and_client();
+    office.app.change_practice(&PracticeForm { currency: "USD".into(), ..practice() }).unwrap();
+    let draft = office.app.draft_agreement(&person).unwrap();
+    assert_eq!((draft.fee_sign.as_str(), draft.cover.fee_amount.as_str()), ("€", "95"));
+    let shown = lines(&office, &draft.row.id).join(" ");
+    assert!(shown.contains("€95") && !shown.contains("$95"), "{shown}");
+}
+
+#[test]
+fn an_agreement_never_says_what_its_version_did_not() {
+    let (office, person) = with_rules_and_client();
+    office.app.change_practice(&PracticeForm { trade: "consultant".into(), ..practice() }).unwrap();
+    let draft = office.app.draft_agreement(&person).unwrap();
+    let revision = draft.saved.unwrap().revision;
+    let refused = office.app.issue_agreement(&draft.row.id, &draft.cover, revision).unwrap_err();
+    assert!(matches!(refused, Error::Said("problem.rules_read_differently")), "{refused}");
+    assert_eq!(office.app.rules().unwrap().next, Some(2), "and a new version is offered");
+    let view = office.app.open_guide("rulebook").unwrap();
+    office.app.finish_guide(&view.run).unwrap();
+    let issued = office.app.issue_agreement(&draft.row.id, &draft.cover, revision).unwrap();
+    assert_eq!((issued.errors.len(), issued.row.version), (0, 2));
 }

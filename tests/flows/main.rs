@@ -4,6 +4,7 @@ mod drafts;
 mod engine;
 mod first_agreement;
 mod issued;
+mod kill;
 mod practice;
 mod problems;
 mod rules;

@@ -1,6 +1,9 @@
 //! The practice: set-up, changes, logo.
 
-use app::views::start::{PracticeForm, VaultState};
+use app::views::{
+    rules::RulesPaper,
+    start::{PracticeForm, VaultState},
+};
 use tests::office::{Office, PASSPHRASE, practice};
 
 #[test]
@@ -42,7 +45,7 @@ fn a_logo_is_kept_shown_and_taken_away() {
     std::fs::write(&file, tests::pictures::png(64, 64)).unwrap();
     let view = office.app.set_logo(&file).unwrap();
     assert!(view.logo.unwrap().starts_with("data:image/png;base64,iVBOR"));
-    assert_eq!(office.app.preview_rules(None).unwrap().pages[0].images.len(), 1);
+    assert_eq!(office.app.preview_rules(RulesPaper::Rules, None).unwrap().pages[0].images.len(), 1);
     assert_eq!(office.app.remove_logo().unwrap().logo, None);
-    assert_eq!(office.app.preview_rules(None).unwrap().pages[0].images.len(), 0);
+    assert_eq!(office.app.preview_rules(RulesPaper::Rules, None).unwrap().pages[0].images.len(), 0);
 }

@@ -1,8 +1,8 @@
 //! What can go wrong outside the app, each with a plain message, and nothing lost.
 
-use app::{Error, errors::Code};
+use app::{Error, errors::Code, views::rules::RulesPaper};
 use std::path::Path;
-use tests::office::{Office, PASSPHRASE, SIX_RULES};
+use tests::office::{Office, PASSPHRASE, QUICK_RULES};
 
 fn check(office: &Office, error: &Error, code: Code, words: &str) {
     let problem = office.app.problem(error);
@@ -57,16 +57,18 @@ fn a_folder_that_is_gone_and_a_disk_that_is_full() {
     let office = Office::open();
     let mut view = office.app.open_guide("rulebook").unwrap();
     view = office.answer(&view, &[]).unwrap();
-    for page in SIX_RULES {
+    for page in QUICK_RULES {
         view = office.answer(&view, page).unwrap();
     }
     office.app.finish_guide(&view.run).unwrap();
-    let refused = office.app.save_rules_pdf(1, &office.path("nowhere/rules.pdf")).unwrap_err();
+    let refused =
+        office.app.save_rules_pdf(RulesPaper::Rules, 1, &office.path("nowhere/rules.pdf")).unwrap_err();
     check(&office, &refused, Code::Other, "folder is not there");
     // The one device whose every write finds no space.
     #[cfg(target_os = "linux")]
     {
-        let full = office.app.save_rules_pdf(1, Path::new("/dev/full/rules.pdf")).unwrap_err();
+        let full =
+            office.app.save_rules_pdf(RulesPaper::Rules, 1, Path::new("/dev/full/rules.pdf")).unwrap_err();
         assert_ne!(office.app.problem(&full).message, "");
     }
     let error = Error::File(std::io::Error::from(std::io::ErrorKind::StorageFull));

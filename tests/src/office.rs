@@ -12,7 +12,7 @@ use chrono::{DateTime, Duration, FixedOffset, TimeZone};
 use domain::guide::{Typed, TypedAnswers};
 use press::Press;
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
         atomic::{AtomicU32, Ordering},
@@ -43,9 +43,7 @@ impl Office {
     /// The same with guides of the test's own.
     pub fn with_texts(texts: &Texts) -> Office {
         let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
-        let morning = FixedOffset::east_opt(3600)
-            .and_then(|zone| zone.with_ymd_and_hms(2026, 11, 22, 9, 0, 0).single());
-        Office::in_folder(folder, Arc::new(Mutex::new(morning.expect("a valid moment"))), texts)
+        Office::in_folder(folder, morning(), texts)
     }
 
     /// A coach's practice, set up and open.
@@ -94,21 +92,35 @@ impl Office {
     }
 
     fn in_folder(folder: Arc<TempDir>, clock: Arc<Mutex<DateTime<FixedOffset>>>, texts: &Texts) -> Office {
-        static NEXT: AtomicU32 = AtomicU32::new(1);
-        let ticking = clock.clone();
-        let around = Surroundings {
-            folder: folder.path().join("data"),
-            cost: KeyCost::TEST,
-            clock: Box::new(move || *ticking.lock().expect("the clock")),
-            ids: Box::new(|| format!("id-{}", NEXT.fetch_add(1, Ordering::Relaxed))),
-            platform: "linux",
-            version: "0.0.0",
-            locale: "en-GB".into(),
-        };
-        let press = Press::with_bundled_fonts_only();
-        let app = App::with_texts(around, press, texts).expect("content that can be read");
+        let app = app_with(&folder.path().join("data"), clock.clone(), texts);
         Office { app, folder, clock, texts: texts.clone() }
     }
+}
+
+/// The app on a data folder, with a clock that somebody else turns.
+pub fn app_in(folder: &Path, clock: Arc<Mutex<DateTime<FixedOffset>>>) -> App {
+    app_with(folder, clock, &Texts::default())
+}
+
+fn app_with(folder: &Path, clock: Arc<Mutex<DateTime<FixedOffset>>>, texts: &Texts) -> App {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    let around = Surroundings {
+        folder: folder.to_owned(),
+        cost: KeyCost::TEST,
+        clock: Box::new(move || *clock.lock().expect("the clock")),
+        ids: Box::new(|| format!("id-{}", NEXT.fetch_add(1, Ordering::Relaxed))),
+        platform: "linux",
+        version: "0.0.0",
+        locale: "en-GB".into(),
+    };
+    App::with_texts(around, Press::with_bundled_fonts_only(), texts).expect("content that can be read")
+}
+
+/// A Sunday morning in November, one hour east of Greenwich.
+pub fn morning() -> Arc<Mutex<DateTime<FixedOffset>>> {
+    let zone = FixedOffset::east_opt(3600);
+    let morning = zone.and_then(|zone| zone.with_ymd_and_hms(2026, 11, 22, 9, 0, 0).single());
+    Arc::new(Mutex::new(morning.expect("a valid moment")))
 }
 
 /// A coach's practice as typed.
@@ -135,18 +147,51 @@ pub fn answers(typed: &[(&str, &str, &str)]) -> TypedAnswers {
     typed.iter().map(one).collect()
 }
 
-/// The six rules of a coach, page by page.
-pub const SIX_RULES: &[&[(&str, &str, &str)]] = &[
+/// A coach's answers to the whole quick set, page by page.
+pub const QUICK_RULES: &[&[(&str, &str, &str)]] = &[
+    &[("parties.channel", "email", ""), ("parties.facts", "contact", "")],
+    &[
+        ("nature.other_care", "inform", ""),
+        ("nature.words", "", "I help people who want to change their work."),
+    ],
     &[("frequency.sessions_per_month", "2", ""), ("frequency.minutes", "50", "")],
-    &[("medium.kind", "video", "")],
-    &[("fee.basis", "session", ""), ("fee.amount", "", "95")],
+    &[("medium.kind", "video", ""), ("medium.second", "phone", "")],
+    &[("calls.starter", "link", "")],
+    &[
+        ("fee.basis", "session", ""),
+        ("fee.amount", "", "95"),
+        ("fee.tax", "included", ""),
+        ("fee.same_for_all", "yes", ""),
+    ],
+    &[("paying.due", "before", ""), ("paying.late", "pause", "")],
     &[
         ("cancel.client.notice_hours", "other", "36"),
         ("cancel.client.reason", "", "I keep this hour free for you alone."),
     ],
-    &[("cancel.client.late", "session_lost", ""), ("cancel.client.emergencies", "yes", "")],
+    &[
+        ("cancel.client.late", "session_lost", ""),
+        ("cancel.client.emergencies", "yes", ""),
+        ("cancel.client.repeat", "one_free", ""),
+    ],
     &[("cancel.practitioner.same_notice", "yes", ""), ("cancel.practitioner.remedy", "make_up", "")],
+    &[("between.contact", "email", "")],
+    &[
+        ("between.amount", "limited", ""),
+        ("between.per_week", "2", ""),
+        ("between.over", "next_session", ""),
+        ("between.reply_hours", "48", ""),
+    ],
+    &[("preparation.brings", "topic", "")],
+    &[("homework.due", "next_session", ""), ("homework.missed", "look", "")],
+    &[("promise.lapse", "extra_time", ""), ("promise.review_sessions", "6", "")],
     &[("change.how", "both_sign", "")],
+    &[("ending.client.notice_days", "14", ""), ("ending.client.refund", "unused", "")],
+    &[
+        ("ending.practitioner.grounds", "named", ""),
+        ("ending.practitioner.notice_days", "14", ""),
+        ("ending.practitioner.referral", "names", ""),
+    ],
+    &[("acknowledgement.review", "first_session", "")],
 ];
 
 /// Guides and documents that nobody ships: they use all that the engine can do.

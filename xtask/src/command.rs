@@ -46,6 +46,8 @@ pub fn run(command: &mut Command) -> Outcome {
 /// As `run`, and adds up the test counts that the command prints.
 pub fn run_counting(command: &mut Command, counts: &mut Counts) -> Outcome {
     show(command);
+    // Test runners colour even a pipe where CI is set; counts are read from plain text.
+    command.env("NO_COLOR", "1");
     let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| cannot_start(command, &error))?;
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).lines().map_while(Result::ok) {

@@ -18,7 +18,7 @@ use domain::{
     },
     facts::{Facts, Value},
     fields::FieldError,
-    guide::engine,
+    guide::{Answer, engine},
     person::Person,
     rulebook::RulebookVersion,
     terms::{self, Terms},
@@ -80,7 +80,8 @@ impl App {
     }
 
     /// Issues an agreement: its document becomes a PDF, and bytes, digest, date, version and terms are kept
-    /// together. Not in order: nothing is issued, and the view says what to put right.
+    /// together with the cover page, in one step. Not in order: nothing is issued, and the view says what to
+    /// put right. When issuing fails, nothing has changed, and the screen's revision still holds.
     pub fn issue_agreement(
         &self,
         id: &str,
@@ -89,36 +90,22 @@ impl App {
     ) -> Result<AgreementView, Error> {
         let (name, cover, now, today) = (id.to_owned(), cover.clone(), self.now(), self.today());
         let ready = self.worker.with(move |desk| {
-            let agreement = save(desk, &name, cover, revision)?;
+            let agreement = with_cover(desk, &name, cover, revision)?;
             let sheet = prepare(desk, &agreement, today)?;
             if sheet.errors.is_empty() {
-                return Ok(Err((agreement.revision, sheet)));
+                require_published_wording(desk)?;
+                return Ok(Err((agreement, sheet)));
             }
+            desk.store.tx(|tx| table::agreement::save_draft(tx, &agreement))?;
             Ok(Ok(view(desk, &agreement, Some(now), sheet.errors)?))
         })?;
-        let (revision, sheet) = match ready {
+        let (agreement, sheet) = match ready {
             Ok(not_in_order) => return Ok(not_in_order),
             Err(in_order) => in_order,
         };
         // Layout takes tens of milliseconds and stays off the thread that owns the vault.
         let pdf = self.pdf_of(&sheet.document, sheet.logo.as_deref(), id)?;
-        let issued = Issued {
-            on: today,
-            version: sheet.version,
-            terms: sheet.terms,
-            parties: sheet.parties,
-            sha256: sha256_hex(&pdf),
-        };
-        let paper = IssuedPaper { pdf, document: sheet.document, logo: sheet.logo };
-        let id = id.to_owned();
-        self.worker.with(move |desk| {
-            if load(desk, &id)?.revision != revision {
-                return Err(StoreError::StaleRevision.into());
-            }
-            desk.store.tx(|tx| table::agreement::issue(tx, &id, &issued, &paper))?;
-            let agreement = load(desk, &id)?;
-            view(desk, &agreement, None, Vec::new())
-        })
+        self.worker.with(move |desk| issue(desk, agreement, sheet, pdf, today))
     }
 
     /// The agreement as pages: the draft as it stands, or the paper that was issued.
@@ -239,6 +226,13 @@ fn new_draft(desk: &mut Desk, person: &str, id: String, engagement: String) -> R
 }
 
 fn save(desk: &mut Desk, id: &str, cover: CoverPage, revision: u32) -> Result<Agreement, Error> {
+    let agreement = with_cover(desk, id, cover, revision)?;
+    desk.store.tx(|tx| table::agreement::save_draft(tx, &agreement))?;
+    Ok(agreement)
+}
+
+/// The draft with this cover page, ready to be kept; nothing is kept yet.
+fn with_cover(desk: &Desk, id: &str, cover: CoverPage, revision: u32) -> Result<Agreement, Error> {
     let kept = load(desk, id)?;
     if kept.issued.is_some() {
         return Err(Error::Said("problem.issued"));
@@ -246,9 +240,39 @@ fn save(desk: &mut Desk, id: &str, cover: CoverPage, revision: u32) -> Result<Ag
     if revision < kept.revision {
         return Err(StoreError::StaleRevision.into());
     }
-    let agreement = Agreement { typed: cover, revision: kept.revision + 1, ..kept };
-    desk.store.tx(|tx| table::agreement::save_draft(tx, &agreement))?;
-    Ok(agreement)
+    Ok(Agreement { typed: cover, revision: kept.revision + 1, ..kept })
+}
+
+/// An agreement says which version it rests on; it may not say anything that version did not.
+fn require_published_wording(desk: &Desk) -> Result<(), Error> {
+    let version = crate::rules::latest(desk)?.ok_or(Error::Said("problem.no_rules"))?;
+    let same = crate::rules::reads_as_published(desk, &version)?;
+    if same { Ok(()) } else { Err(Error::Said("problem.rules_read_differently")) }
+}
+
+fn issue(
+    desk: &mut Desk,
+    agreement: Agreement,
+    sheet: Sheet,
+    pdf: Vec<u8>,
+    on: NaiveDate,
+) -> Result<AgreementView, Error> {
+    let id = agreement.id.clone();
+    let issued = Issued {
+        on,
+        version: sheet.version,
+        terms: sheet.terms,
+        parties: sheet.parties,
+        sha256: sha256_hex(&pdf),
+    };
+    let paper = IssuedPaper { pdf, document: sheet.document, logo: sheet.logo };
+    // The draft's revision rises by one here; a save that came in between makes this one stale.
+    desk.store.tx(|tx| {
+        table::agreement::save_draft(tx, &agreement)?;
+        table::agreement::issue(tx, &id, &issued, &paper)
+    })?;
+    let agreement = load(desk, &id)?;
+    view(desk, &agreement, None, Vec::new())
 }
 
 fn view(
@@ -265,6 +289,7 @@ fn view(
         row: row(&desk.library.words, agreement, &person.name),
         cover: agreement.typed.clone(),
         rules: terms::cover_of(&version.answers),
+        fee_sign: crate::guides::currency_sign(&currency_of(desk, &version)),
         saved,
         errors,
         sha256: agreement.issued.as_ref().map(|i| i.sha256.clone()).unwrap_or_default(),
@@ -280,6 +305,14 @@ fn file_name(desk: &Desk, agreement: &Agreement, person: &Person) -> String {
         &words.say("file.agreement", &[("name", &person.name), ("title", title), ("number", &number)]),
         "pdf",
     )
+}
+
+/// The currency a version's fee was given in: what was published in dollars stays in dollars.
+fn currency_of(desk: &Desk, version: &RulebookVersion) -> String {
+    match version.answers.get("fee.amount") {
+        Some(Answer::Money(fee)) => fee.currency.clone(),
+        _ => desk.practice.currency.clone(),
+    }
 }
 
 /// An agreement ready to be laid out, and what would be kept of it.
@@ -298,8 +331,8 @@ fn prepare(desk: &Desk, agreement: &Agreement, today: NaiveDate) -> Result<Sheet
     let guide = library.guide(RULEBOOK)?;
     let version = version_of(desk, agreement)?;
     let cover = &agreement.typed;
-    let (answers, mut errors) =
-        terms::resolve(guide, &version.answers, cover, &desk.practice.currency, words);
+    let currency = currency_of(desk, &version);
+    let (answers, mut errors) = terms::resolve(guide, &version.answers, cover, &currency, words);
     let (standing, rules) = engine::stand_with_rules(guide, &library.facts(&desk.practice), &answers)?;
     let starts_on = read_start(cover, words, &mut errors);
     let parties = read_parties(cover, words, &mut errors);

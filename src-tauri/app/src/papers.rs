@@ -56,7 +56,11 @@ impl App {
 
     /// Empties the folder of files handed out. A file that a viewer still holds stays until the next time.
     pub fn take_back_files(&self) {
-        let _ = std::fs::remove_dir_all(self.around.folder.join(HANDED_OUT));
+        // Each in a folder of its own: one that is still open must not keep the others here.
+        let folders = std::fs::read_dir(self.around.folder.join(HANDED_OUT)).into_iter().flatten().flatten();
+        for folder in folders {
+            let _ = std::fs::remove_dir_all(folder.path());
+        }
     }
 }
 

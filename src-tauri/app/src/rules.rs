@@ -6,7 +6,7 @@ use crate::{
     library::RULEBOOK,
     views::{
         guide::{CheckView, GuideView},
-        rules::{ClauseView, RulesView, VersionRow},
+        rules::{ClauseView, RulesPaper, RulesView, VersionRow},
     },
     worker::Desk,
 };
@@ -19,7 +19,7 @@ use domain::{
     },
     facts::Value,
     guide::{Answers, engine},
-    rulebook::RulebookVersion,
+    rulebook::{Rulebook, RulebookVersion},
 };
 use press::Preview;
 use std::path::{Path, PathBuf};
@@ -51,44 +51,72 @@ impl App {
         self.rules()
     }
 
-    /// The rules as a document: a version, or the draft.
-    pub fn preview_rules(&self, version: Option<u32>) -> Result<Preview, Error> {
-        let (document, logo) = self.rules_document(version)?;
+    /// One of the documents of the rules: as published in a version, or as the draft makes it.
+    pub fn preview_rules(&self, paper: RulesPaper, version: Option<u32>) -> Result<Preview, Error> {
+        let (document, logo) = self.rules_document(paper, version)?;
         Ok(self.preview_of(&document, logo.as_deref()))
     }
 
-    /// The name a version's file is saved under.
-    pub fn rules_file_name(&self, version: u32) -> Result<String, Error> {
+    /// The name a version's document is saved under.
+    pub fn rules_file_name(&self, paper: RulesPaper, version: u32) -> Result<String, Error> {
         self.worker.with(move |desk| {
             let number = version.to_string();
             let with = [("practice", desk.practice.name.as_str()), ("version", &number)];
-            Ok(crate::papers::file_name(&desk.library.words.say("file.rules", &with), "pdf"))
+            Ok(crate::papers::file_name(&desk.library.words.say(paper.file_text(), &with), "pdf"))
         })
     }
 
     /// Saves a version's document as PDF where the user chose.
-    pub fn save_rules_pdf(&self, version: u32, to: &Path) -> Result<(), Error> {
-        self.write_file(to, &self.rules_pdf(version)?)
+    pub fn save_rules_pdf(&self, paper: RulesPaper, version: u32, to: &Path) -> Result<(), Error> {
+        self.write_file(to, &self.rules_pdf(paper, version)?)
     }
 
     /// Puts a version's document where the system's viewer can open it.
-    pub fn hand_out_rules(&self, version: u32) -> Result<PathBuf, Error> {
-        self.hand_out(&self.rules_file_name(version)?, &self.rules_pdf(version)?)
+    pub fn hand_out_rules(&self, paper: RulesPaper, version: u32) -> Result<PathBuf, Error> {
+        self.hand_out(&self.rules_file_name(paper, version)?, &self.rules_pdf(paper, version)?)
     }
 
-    fn rules_pdf(&self, version: u32) -> Result<Vec<u8>, Error> {
-        let (document, logo) = self.rules_document(Some(version))?;
-        self.pdf_of(&document, logo.as_deref(), &format!("rules {version}"))
+    fn rules_pdf(&self, paper: RulesPaper, version: u32) -> Result<Vec<u8>, Error> {
+        let (document, logo) = self.rules_document(paper, Some(version))?;
+        self.pdf_of(&document, logo.as_deref(), &format!("{} {version}", paper.kind()))
     }
 
-    fn rules_document(&self, version: Option<u32>) -> Result<(Document, Option<Vec<u8>>), Error> {
+    fn rules_document(
+        &self,
+        paper: RulesPaper,
+        version: Option<u32>,
+    ) -> Result<(Document, Option<Vec<u8>>), Error> {
         self.worker.with(move |desk| {
-            let document = match version {
-                Some(number) => desk.store.read(|r| table::rulebook_version::load(r, number))?.document,
-                None => draft_document(desk, &draft_answers(desk)?)?,
+            let papers = match version {
+                Some(number) => {
+                    let version = desk.store.read(|r| table::rulebook_version::load(r, number))?;
+                    Papers { rules: version.document, fact_sheet: version.fact_sheet }
+                }
+                None => {
+                    let answers = draft_answers(desk)?;
+                    papers_of(desk, &answers, desk.library.words.text("document.draft"))?.0
+                }
             };
-            Ok((document, desk.store.read(table::practice::logo)?))
+            Ok((papers.take(paper), desk.store.read(table::practice::logo)?))
         })
+    }
+}
+
+/// The wording of "What to expect"; that of the rules is named by the guide.
+const FACT_SHEET: &str = "documents/fact-sheet.md";
+
+/// Everything one rulebook makes.
+struct Papers {
+    rules: Document,
+    fact_sheet: Document,
+}
+
+impl Papers {
+    fn take(self, paper: RulesPaper) -> Document {
+        match paper {
+            RulesPaper::Rules => self.rules,
+            RulesPaper::FactSheet => self.fact_sheet,
+        }
     }
 }
 
@@ -108,44 +136,59 @@ fn draft_answers(desk: &Desk) -> Result<Answers, Error> {
     Ok(engine::stand(library.guide(RULEBOOK)?, &library.facts(&desk.practice), &run.answers).answers)
 }
 
-/// Freezes the answers, the typed rules and the composed document as the next version. Publishing what is
+/// The number publishing these answers would give; `None` when they are what the newest version says.
+pub(crate) fn to_publish(desk: &Desk, answers: &Answers) -> Result<Option<u32>, Error> {
+    let Some(newest) = latest(desk)? else { return Ok(Some(1)) };
+    let same = newest.answers == *answers && reads_as_published(desk, &newest)?;
+    Ok(if same { None } else { Some(newest.number + 1) })
+}
+
+/// Whether a version's answers still read as they did when it was published: an update of the app may word
+/// them better, and the practice may have changed its trade, its words or its address.
+pub(crate) fn reads_as_published(desk: &Desk, version: &RulebookVersion) -> Result<bool, Error> {
+    let (now, _) = papers_of(desk, &version.answers, &version_status(desk, version.number))?;
+    let rules = texts(&now.rules) == texts(&version.document);
+    Ok(rules && now.fact_sheet.blocks == version.fact_sheet.blocks)
+}
+
+/// Freezes the answers, the typed rules and the composed documents as the next version. Publishing what is
 /// the newest version already makes no second one.
 pub(crate) fn publish(desk: &mut Desk, answers: &Answers, on: NaiveDate) -> Result<(), Error> {
-    let newest = latest(desk)?;
-    let number = newest.as_ref().map_or(1, |v| v.number + 1);
-    let (document, rulebook) = document_of(desk, answers, &version_status(desk, number))?;
-    let same = newest.is_some_and(|v| v.answers == *answers && texts(&v.document) == texts(&document));
-    if same {
-        return Ok(());
-    }
-    let version = RulebookVersion { number, published_on: on, answers: answers.clone(), rulebook, document };
+    let Some(number) = to_publish(desk, answers)? else { return Ok(()) };
+    let (Papers { rules: document, fact_sheet }, rulebook) =
+        papers_of(desk, answers, &version_status(desk, number))?;
+    let answers = answers.clone();
+    let version = RulebookVersion { number, published_on: on, answers, rulebook, document, fact_sheet };
     desk.store.tx(|tx| table::rulebook_version::insert(tx, &version))?;
     Ok(())
 }
 
 /// The rules without any client, as they stand in these answers.
 pub(crate) fn draft_document(desk: &Desk, answers: &Answers) -> Result<Document, Error> {
-    Ok(document_of(desk, answers, desk.library.words.text("document.draft"))?.0)
+    Ok(papers_of(desk, answers, desk.library.words.text("document.draft"))?.0.rules)
 }
 
-fn document_of(
-    desk: &Desk,
-    answers: &Answers,
-    status: &str,
-) -> Result<(Document, domain::rulebook::Rulebook), Error> {
+fn papers_of(desk: &Desk, answers: &Answers, status: &str) -> Result<(Papers, Rulebook), Error> {
     let library = desk.library.clone();
     let guide = library.guide(RULEBOOK)?;
     let (standing, rules) = engine::stand_with_rules(guide, &library.facts(&desk.practice), answers)?;
     let mut facts = standing.facts;
     facts.set("agreement.version", Value::Text(status.to_owned()));
-    let frame = Frame {
-        kind: "rules".into(),
-        language: desk.practice.language.clone(),
-        page_size: desk.practice.page_size,
-        status: status.to_owned(),
-        signatories: Vec::new(),
+    let make = |paper: RulesPaper, wording: &str| {
+        let frame = Frame {
+            kind: paper.kind().into(),
+            language: desk.practice.language.clone(),
+            page_size: desk.practice.page_size,
+            status: status.to_owned(),
+            signatories: Vec::new(),
+        };
+        Ok::<_, Error>(compose(library.document(wording)?, &facts, &library.words, &frame))
     };
-    Ok((compose(library.document(&guide.document)?, &facts, &library.words, &frame), rules))
+    let papers = Papers {
+        rules: make(RulesPaper::Rules, &guide.document)?,
+        fact_sheet: make(RulesPaper::FactSheet, FACT_SHEET)?,
+    };
+    Ok((papers, rules))
 }
 
 fn version_status(desk: &Desk, number: u32) -> String {
@@ -203,28 +246,44 @@ fn draft_clauses(
     let document = draft_document(desk, &standing.answers)?;
     let checks = check_views(guide, &standing.facts, run, &library);
     let published = newest.map(|v| texts(&v.document)).unwrap_or_default();
-    let view = |(id, blocks): (String, Vec<&Block>)| {
-        let page = guide.pages.iter().find(|p| p.clause == id).map(|p| p.id.clone());
-        clause_view(id, &blocks, page, &checks, &published)
+    // A page that is not asked in this trade decides nothing: its clause stands in the offered wording.
+    let pages = engine::relevant(guide, &standing.facts);
+    let shown = by_clause(&document);
+    let view = |(id, title): (&str, String)| {
+        let page = pages.iter().find(|p| p.clause == id).map(|p| p.id.clone());
+        let blocks = shown.iter().find(|(other, _)| other == id).map(|(_, blocks)| blocks.as_slice());
+        // A rule still open, or taken out, keeps its place: from there it can be brought back.
+        if blocks.is_none() && page.is_none() {
+            return None;
+        }
+        let clause = Clause { id: id.to_owned(), title, page };
+        Some(clause_view(clause, blocks.unwrap_or_default(), &checks, &published))
     };
-    Ok((by_clause(&document).into_iter().map(view).collect(), engine::next(guide, &standing).is_none()))
+    let clauses = library.document(&guide.document)?.clauses().filter_map(view).collect();
+    let finished = engine::next(guide, &crate::guides::standing(desk, guide, run)?).is_none();
+    Ok((clauses, finished))
+}
+
+struct Clause {
+    id: String,
+    title: String,
+    page: Option<String>,
 }
 
 fn clause_view(
-    id: String,
+    clause: Clause,
     blocks: &[&Block],
-    page: Option<String>,
     checks: &[CheckView],
     published: &[(String, Vec<String>)],
 ) -> ClauseView {
     let mut clause = ClauseView {
         number: String::new(),
-        title: String::new(),
+        title: clause.title,
         text: Vec::new(),
-        page,
+        page: clause.page,
         changed: false,
-        checks: checks.iter().filter(|c| c.clause == id).cloned().collect(),
-        id,
+        checks: checks.iter().filter(|c| c.clause == clause.id).cloned().collect(),
+        id: clause.id,
     };
     for block in blocks {
         match &block.body {
@@ -236,7 +295,7 @@ fn clause_view(
         }
     }
     let before = published.iter().find(|(other, _)| *other == clause.id).map(|(_, text)| text);
-    clause.changed = !published.is_empty() && before != Some(&clause.text);
+    clause.changed = !published.is_empty() && before.map_or(&[][..], |text| text) != clause.text;
     clause
 }
 

@@ -11,7 +11,8 @@ macro_rules! files {
 }
 
 /// English, which holds structure and words.
-const EN: &[File] = files!["words.toml", "guides/rulebook.toml", "documents/agreement.md"];
+const EN: &[File] =
+    files!["words.toml", "guides/rulebook.toml", "documents/agreement.md", "documents/fact-sheet.md"];
 
 /// The language everything is written in first.
 pub const FIRST: &str = "en";

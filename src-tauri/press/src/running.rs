@@ -9,16 +9,16 @@ use domain::document::Document;
 
 /// Adds header and footer to every page.
 pub(crate) fn add(setter: &mut Typesetter, doc: &Document, pages: &mut [Page], left: f32, page_height: f32) {
-    let header = measure::HEADER;
-    let footer = page_height - measure::FOOTER;
-    let mut fixed = line(setter, &doc.author, Side::Start, left, header);
-    fixed.extend(line(setter, &doc.status, Side::End, left, header));
-    fixed.extend(line(setter, &doc.footer, Side::Start, left, footer));
+    let header = Strip { left, y: measure::HEADER, shares: measure::HEADER_SHARES };
+    let footer = Strip { left, y: page_height - measure::FOOTER, shares: measure::FOOTER_SHARES };
+    let mut fixed = header.line(setter, &doc.author, Side::Start);
+    fixed.extend(header.line(setter, &doc.status, Side::End));
+    fixed.extend(footer.line(setter, &doc.footer, Side::Start));
     let count = pages.len();
     for (index, page) in pages.iter_mut().enumerate() {
         page.items.extend(fixed.iter().cloned());
         let label = page_label(&doc.page_label, index + 1, count);
-        page.items.extend(line(setter, &label, Side::End, left, footer));
+        page.items.extend(footer.line(setter, &label, Side::End));
     }
 }
 
@@ -26,21 +26,29 @@ fn page_label(label: &str, page: usize, pages: usize) -> String {
     label.replace("{page}", &page.to_string()).replace("{pages}", &pages.to_string())
 }
 
-/// One line at `y`; what does not fit is cut with an ellipsis.
-fn line(setter: &mut Typesetter, text: &str, side: Side, left: f32, y: f32) -> Vec<Placed> {
-    let share = if side == Side::Start { measure::RUNNING_LEFT } else { measure::RUNNING_RIGHT };
-    let width = measure::COLUMN * share;
-    let x = if side == Side::Start { left } else { left + measure::COLUMN - width };
-    let line = fitting(setter, &single_line(text), side, width);
-    let mut items = vec![];
-    for row in rows(vec![line], &RUNNING, x, Purpose::Running) {
-        items.extend(row.items);
+/// A line across the column with text at both ends.
+struct Strip {
+    left: f32,
+    y: f32,
+    /// What its left and its right text may take of the column.
+    shares: (f32, f32),
+}
+
+impl Strip {
+    /// The text at one end; what does not fit is cut with an ellipsis.
+    fn line(&self, setter: &mut Typesetter, text: &str, side: Side) -> Vec<Placed> {
+        let share = if side == Side::Start { self.shares.0 } else { self.shares.1 };
+        let width = measure::COLUMN * share;
+        let x = if side == Side::Start { self.left } else { self.left + measure::COLUMN - width };
+        let line = fitting(setter, &single_line(text), side, width);
+        let mut items: Vec<Placed> =
+            rows(vec![line], &RUNNING, x, Purpose::Running).into_iter().flat_map(|row| row.items).collect();
+        for placed in &mut items {
+            placed.item.shift(0.0, self.y);
+        }
+        items.retain(|placed| matches!(&placed.item, Item::Run(run) if !run.glyphs.is_empty()));
+        items
     }
-    for placed in &mut items {
-        placed.item.shift(0.0, y);
-    }
-    items.retain(|placed| matches!(&placed.item, Item::Run(run) if !run.glyphs.is_empty()));
-    items
 }
 
 fn fitting(setter: &mut Typesetter, text: &str, side: Side, width: f32) -> crate::paragraph::Line {

@@ -106,9 +106,10 @@ pub(crate) mod measure {
     pub const HEADER: f32 = 40.0;
     /// Top of the footer's line, from the bottom of the page.
     pub const FOOTER: f32 = 48.0;
-    /// Shares of the column that the left and the right text of header and footer may take.
-    pub const RUNNING_LEFT: f32 = 0.64;
-    pub const RUNNING_RIGHT: f32 = 0.32;
+    /// Shares of the column that the left and the right text of the header may take.
+    pub const HEADER_SHARES: (f32, f32) = (0.64, 0.32);
+    /// The same for the footer: a page's number is short, and the remark beside it must not be cut.
+    pub const FOOTER_SHARES: (f32, f32) = (0.82, 0.16);
 
     pub const LOGO_WIDTH: f32 = 120.0;
     pub const LOGO_HEIGHT: f32 = 48.0;

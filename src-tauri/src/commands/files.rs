@@ -60,8 +60,15 @@ fn show(handle: &AppHandle, path: &Path) -> Result<(), Error> {
     handle.opener().reveal_item_in_dir(path).map_err(|_| Error::Said("problem.no_viewer"))
 }
 
-/// Some dialogs hand back the name as typed; a file without its ending opens in nothing.
+/// Some dialogs hand back the name as typed; a file without its ending opens in nothing. The dialog has not
+/// asked about the name we make of it, so a file that is there already is left alone.
 fn with_extension(path: PathBuf) -> PathBuf {
-    let has_it = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf"));
-    if has_it { path } else { PathBuf::from(format!("{}.pdf", path.display())) }
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf")) {
+        return path;
+    }
+    let named = |n: u32| match n {
+        1 => PathBuf::from(format!("{}.pdf", path.display())),
+        n => PathBuf::from(format!("{} ({n}).pdf", path.display())),
+    };
+    (1..).map(named).find(|name| !name.exists()).unwrap_or_else(|| named(1))
 }

@@ -31,8 +31,10 @@ async fn on<T: Send + 'static>(
 }
 
 fn told(app: &App, error: &Error) -> Problem {
-    log::warn!("{error}");
-    app.problem(error)
+    let problem = app.problem(error);
+    // The code alone: an error's words may hold letters of a client's name.
+    log::warn!("a command failed: {:?}", problem.code);
+    problem
 }
 
 /// Every command the window may call.
@@ -44,6 +46,8 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         start::create_vault,
         start::unlock,
         start::lock,
+        start::quit,
+        start::stay,
         start::set_menu,
         practice::practice,
         practice::change_practice,

@@ -1,7 +1,10 @@
 //! My rules.
 
 use super::{Answer, Window, files, on};
-use app::views::{guide::GuideView, rules::RulesView};
+use app::views::{
+    guide::GuideView,
+    rules::{RulesPaper, RulesView},
+};
 use press::Preview;
 use tauri::{AppHandle, command};
 
@@ -26,19 +29,31 @@ pub async fn accept_rule(app: Window<'_>, check: String) -> Answer<RulesView> {
 }
 
 #[command]
-pub async fn preview_rules(app: Window<'_>, version: Option<u32>) -> Answer<Preview> {
-    on(app, move |app| app.preview_rules(version)).await
+pub async fn preview_rules(app: Window<'_>, paper: RulesPaper, version: Option<u32>) -> Answer<Preview> {
+    on(app, move |app| app.preview_rules(paper, version)).await
 }
 
 #[command]
-pub async fn save_rules_pdf(app: Window<'_>, handle: AppHandle, version: u32) -> Answer<Option<String>> {
+pub async fn save_rules_pdf(
+    app: Window<'_>,
+    handle: AppHandle,
+    paper: RulesPaper,
+    version: u32,
+) -> Answer<Option<String>> {
     on(app, move |app| {
-        files::save(&handle, &app.rules_file_name(version)?, |to| app.save_rules_pdf(version, to))
+        files::save(&handle, &app.rules_file_name(paper, version)?, |to| {
+            app.save_rules_pdf(paper, version, to)
+        })
     })
     .await
 }
 
 #[command]
-pub async fn open_rules_pdf(app: Window<'_>, handle: AppHandle, version: u32) -> Answer<()> {
-    on(app, move |app| files::view(&handle, &app.hand_out_rules(version)?)).await
+pub async fn open_rules_pdf(
+    app: Window<'_>,
+    handle: AppHandle,
+    paper: RulesPaper,
+    version: u32,
+) -> Answer<()> {
+    on(app, move |app| files::view(&handle, &app.hand_out_rules(paper, version)?)).await
 }

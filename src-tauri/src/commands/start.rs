@@ -1,13 +1,16 @@
 //! Start, unlock, lock, home, and the menu.
 
 use super::{Answer, Window, on};
-use crate::menu::{self, MenuOfCommands};
+use crate::{
+    closing::Staying,
+    menu::{self, MenuOfCommands},
+};
 use app::views::{
     Checked,
     home::HomeView,
     start::{PracticeForm, Start},
 };
-use std::time::Instant;
+use std::{sync::atomic::Ordering, time::Instant};
 use tauri::{AppHandle, State, command};
 
 /// When the program began.
@@ -51,6 +54,18 @@ pub async fn unlock(app: Window<'_>, passphrase: String) -> Answer<Start> {
 #[command]
 pub async fn lock(app: Window<'_>) -> Answer<()> {
     on(app, |app| app.lock()).await
+}
+
+/// The screen has saved what it had to save; now the window may go.
+#[command]
+pub fn quit(handle: AppHandle) {
+    handle.exit(0);
+}
+
+/// Something could not be saved, and the screen says so: the window does not go yet.
+#[command]
+pub fn stay(staying: State<'_, Staying>) {
+    staying.0.store(true, Ordering::Relaxed);
 }
 
 #[command]

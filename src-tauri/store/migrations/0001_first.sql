@@ -44,7 +44,8 @@ CREATE TABLE rulebook_version (
     published_on TEXT NOT NULL,
     answers TEXT NOT NULL,
     rulebook TEXT NOT NULL,
-    document TEXT NOT NULL
+    document TEXT NOT NULL,
+    fact_sheet TEXT NOT NULL
 ) STRICT;
 CREATE TRIGGER rulebook_version_is_never_changed BEFORE UPDATE ON rulebook_version
 BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END;

@@ -127,7 +127,8 @@ CREATE TABLE rulebook_version (
     published_on TEXT NOT NULL,
     answers TEXT NOT NULL,
     rulebook TEXT NOT NULL,
-    document TEXT NOT NULL
+    document TEXT NOT NULL,
+    fact_sheet TEXT NOT NULL
 ) STRICT;
 
 CREATE TRIGGER rulebook_version_is_never_changed BEFORE UPDATE ON rulebook_version

@@ -101,6 +101,7 @@ pub fn example_version(number: u32) -> RulebookVersion {
             blocks: vec![Block { clause: Some("cancel.client".into()), body }],
             ..Document::default()
         },
+        fact_sheet: Document { title: format!("What to expect, {number}"), ..Document::default() },
     }
 }
 

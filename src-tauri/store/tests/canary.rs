@@ -83,8 +83,14 @@ fn write_rules(tx: &Tx<'_>) -> Result<(), StoreError> {
         finished_at: None,
     };
     table::guide_run::save_draft(tx, &run)?;
-    let version =
-        RulebookVersion { number: 1, published_on: day(), answers, rulebook: rules(), document: document() };
+    let version = RulebookVersion {
+        number: 1,
+        published_on: day(),
+        answers,
+        rulebook: rules(),
+        document: document(),
+        fact_sheet: document(),
+    };
     table::rulebook_version::insert(tx, &version)
 }
 

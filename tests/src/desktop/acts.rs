@@ -9,6 +9,8 @@ use super::{
 
 /// More stops than any page has; a page without the thing ends the search there.
 const ENOUGH_STOPS: usize = 90;
+/// More radio buttons than any group has.
+const MANY_CHOICES: usize = 10;
 
 impl Desk {
     /// Presses a button, link, tab or menu item.
@@ -100,18 +102,29 @@ impl Desk {
         self.fail(&format!("Tab does not lead to {name:?}")).await;
     }
 
-    /// Goes to the group by Tab and through it by the arrow, which also picks.
+    /// Goes to the group by Tab and through it by the arrows, which also pick.
     async fn arrow_to(&self, group: &str, label: &str) {
         self.find(Kind::Choose, label).await;
-        for _ in 0..ENOUGH_STOPS {
-            let focus = page::focus(&self.client).await;
-            let in_group = focus.radio && focus.group.starts_with(group);
-            if in_group && focus.name.starts_with(label) {
+        self.tab_into(group).await;
+        // The arrows stop at both ends: up to the first, then down to the last.
+        for arrow in ["Up"; MANY_CHOICES].into_iter().chain(["Down"; MANY_CHOICES]) {
+            if page::focus(&self.client).await.name.starts_with(label) {
                 return self.key("Space").await;
             }
-            // Without a group's name, the arrow goes round each group once on the way.
-            self.key(if in_group { "Down" } else { "Tab" }).await;
+            self.key(arrow).await;
         }
-        self.fail(&format!("The arrow does not lead to {label:?}")).await;
+        self.fail(&format!("The arrows do not lead to {label:?}")).await;
+    }
+
+    /// Goes on by Tab until a radio button of this group has the focus; of the first group without a name.
+    async fn tab_into(&self, group: &str) {
+        for _ in 0..ENOUGH_STOPS {
+            let focus = page::focus(&self.client).await;
+            if focus.radio && focus.group.starts_with(group) {
+                return;
+            }
+            self.key("Tab").await;
+        }
+        self.fail(&format!("Tab does not lead into {group:?}")).await;
     }
 }

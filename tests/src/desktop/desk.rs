@@ -44,6 +44,14 @@ impl Desk {
         assert!(self.driver.app_ends().await, "the app did not quit when its window was closed");
     }
 
+    /// Closes the window as its owner does, and waits until the app has ended.
+    pub async fn close_by_hand(self) {
+        if let Err(reason) = dialog::close_window(self.screen.name(), "Ground Rules").await {
+            self.fail(&reason).await;
+        }
+        assert!(self.driver.app_ends().await, "the app did not quit when its window was closed by hand");
+    }
+
     /// Ends the app as a crash would, without a chance to save anything.
     pub async fn kill(self) {
         self.driver.kill_app().await;

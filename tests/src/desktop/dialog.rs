@@ -1,4 +1,4 @@
-//! The system's own save dialog, which WebDriver cannot see.
+//! What the system draws and WebDriver cannot see: its save dialog, and the window's own close button.
 
 use std::{path::Path, process::Output};
 
@@ -14,6 +14,14 @@ pub async fn save_as(display: &str, title: &str, file: &Path) -> Result<(), Stri
     // The name field has the focus and its text is selected, so typing replaces it.
     xdotool(display, &["key", "ctrl+a", "type", "--delay", "15", &file]).await?;
     xdotool(display, &["key", "Return"]).await
+}
+
+/// Closes the window of this title the way its owner does.
+pub async fn close_window(display: &str, title: &str) -> Result<(), String> {
+    let title = format!("^{title}$");
+    let window = ["search", "--sync", "--onlyvisible", "--name", &title, "windowactivate", "--sync"];
+    xdotool(display, &window).await?;
+    xdotool(display, &["key", "alt+F4"]).await
 }
 
 async fn xdotool(display: &str, arguments: &[&str]) -> Result<(), String> {

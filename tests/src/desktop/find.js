@@ -15,6 +15,8 @@ function reachable(element) {
 // What an open dialog covers cannot be meant.
 const dialogs = [...document.querySelectorAll("[role=dialog], [role=alertdialog], dialog[open]")].filter(reachable);
 const all = [...(dialogs.at(-1) ?? document).querySelectorAll(KINDS[kind])].filter(reachable);
+// The menus on top repeat what is on the page; the page is meant first.
+all.sort((a, b) => !!a.closest("[role=menubar]") - !!b.closest("[role=menubar]"));
 const here = all.filter((it) => !group || groupOf(it).startsWith(group));
 const found = here.find((it) => nameOf(it) === wanted) ?? here.find((it) => nameOf(it).startsWith(wanted));
 // A radio may be drawn by its label; the label is what a person clicks.

@@ -13,13 +13,14 @@ import type { PersonView } from './bindings/PersonView';
 import type { PracticeForm } from './bindings/PracticeForm';
 import type { PracticeView } from './bindings/PracticeView';
 import type { Preview } from './bindings/Preview';
+import type { RulesPaper } from './bindings/RulesPaper';
 import type { RulesView } from './bindings/RulesView';
 import type { Saved } from './bindings/Saved';
 import type { StageForm } from './bindings/StageForm';
 import type { Start } from './bindings/Start';
 import type { Typed } from './bindings/Typed';
 
-export { onMenu, whenLocked, zoomTo } from './backend';
+export { onClosing, onMenu, whenLocked, zoomTo } from './backend';
 
 export type TypedAnswers = Record<string, Typed>;
 export type Menu = { label: string; items: MenuItem[] };
@@ -32,6 +33,8 @@ export const checkPractice = (form: PracticeForm) => call<Checked<null>>('check_
 export const createVault = (form: PracticeForm, passphrase: string, again: string) => call<Checked<Start>>('create_vault', { form, passphrase, again });
 export const unlock = (passphrase: string) => call<Start>('unlock', { passphrase });
 export const lock = () => call<null>('lock');
+export const quit = () => call<null>('quit');
+export const stay = () => call<null>('stay');
 export const setMenu = (menus: Menu[]) => call<null>('set_menu', { menus });
 
 // Practice
@@ -65,9 +68,9 @@ export const rules = () => call<RulesView>('rules');
 export const changeClause = (page: string) => call<GuideView>('change_clause', { page });
 export const fixRule = (check: string) => call<RulesView>('fix_rule', { check });
 export const acceptRule = (check: string) => call<RulesView>('accept_rule', { check });
-export const previewRules = (version: number | null) => call<Preview>('preview_rules', { version });
-export const saveRulesPdf = (version: number) => call<string | null>('save_rules_pdf', { version });
-export const openRulesPdf = (version: number) => call<null>('open_rules_pdf', { version });
+export const previewRules = (paper: RulesPaper, version: number | null) => call<Preview>('preview_rules', { paper, version });
+export const saveRulesPdf = (paper: RulesPaper, version: number) => call<string | null>('save_rules_pdf', { paper, version });
+export const openRulesPdf = (paper: RulesPaper, version: number) => call<null>('open_rules_pdf', { paper, version });
 
 // People
 export const people = () => call<PeopleView>('people');

@@ -36,6 +36,12 @@ export async function onMenu(act: (id: string) => void): Promise<void> {
   await listen<string>('menu', (event) => act(event.payload));
 }
 
+/** The window is about to close: what still waits to be saved is saved first. */
+export async function onClosing(finish: () => Promise<void>): Promise<void> {
+  if (import.meta.env.MODE === 'fake') return;
+  await listen('closing', () => void finish());
+}
+
 /** Real page zoom, as in a browser; a style where the web view refuses. */
 export async function zoomTo(factor: number): Promise<void> {
   try {

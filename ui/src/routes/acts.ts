@@ -1,6 +1,6 @@
 // What each command does. The list of commands stands in shared/commands.ts.
 import { COMMANDS, MENUS, accelerator, keysOf } from '$shared/commands';
-import { screen } from '$shared/screen.svelte';
+import { Leaving, screen } from '$shared/screen.svelte';
 import { go, paths } from '$shared/paths';
 import { lock, type Menu } from '$lib/api';
 import { zoom } from './zoom';
@@ -50,9 +50,11 @@ export function nativeMenus(): Menu[] {
 
 const RETURN_TO = 'return-to';
 
+const locking = new Leaving();
+
 /** Saves what waits, locks, and empties the window: nothing of the records stays in its memory. */
 export async function lockNow(): Promise<void> {
-  await screen.settle();
+  if (!(await locking.mayLeave())) return;
   await lock();
   leave();
 }

@@ -53,6 +53,12 @@ export class Draft {
     return this.#running;
   }
 
+  /** Saves now, and says whether everything typed is kept. */
+  async settled(): Promise<boolean> {
+    await this.flush();
+    return !this.problem;
+  }
+
   /** Waits for a save under way and forgets what was not saved: the caller sends it along itself. */
   async takeOver(): Promise<void> {
     clearTimeout(this.#timer);

@@ -6,17 +6,30 @@ class Screen {
   back = $state.raw<Act | null>(null);
   /** Opens the document in view, to print it. */
   print = $state.raw<Act | null>(null);
-  #unsaved = new Set<() => Promise<void>>();
+  #unsaved = new Set<() => Promise<boolean>>();
 
-  /** Calls this before the records are locked. Returns the way to take it back. */
-  beforeLeaving(finish: () => Promise<void>): () => void {
+  /** Calls this before the records are locked or the window closes; it says whether all is saved. Returns the way to take it back. */
+  beforeLeaving(finish: () => Promise<boolean>): () => void {
     this.#unsaved.add(finish);
     return () => this.#unsaved.delete(finish);
   }
 
-  /** Saves what still waits to be saved. */
-  async settle(): Promise<void> {
-    await Promise.allSettled([...this.#unsaved].map((finish) => finish()));
+  /** Saves what still waits to be saved. False when something could not be saved; the screen then says why. */
+  async settle(): Promise<boolean> {
+    const saved = await Promise.all([...this.#unsaved].map((finish) => finish().catch(() => false)));
+    return saved.every(Boolean);
+  }
+}
+
+/** Lets the first try to leave fail when something is not saved; whoever tries again means it. */
+export class Leaving {
+  #warned = false;
+
+  async mayLeave(): Promise<boolean> {
+    const saved = await screen.settle();
+    const may = saved || this.#warned;
+    this.#warned = !may;
+    return may;
   }
 }
 

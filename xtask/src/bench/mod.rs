@@ -6,14 +6,15 @@ mod start;
 
 use crate::problem::{Outcome, Problem};
 
-/// Prints the figures of one area, or of all.
+/// Prints the figures of the areas named, or of all.
 pub fn bench(arguments: &[String]) -> Outcome {
-    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => backend::measure("save")
-            .and_then(|()| backend::measure("documents"))
-            .and_then(|()| start::measure()),
-        ["start"] => start::measure(),
-        [area @ ("save" | "documents")] => backend::measure(area),
-        _ => Err(Problem::new("Usage: cargo xtask bench [start|save|documents]")),
+    let areas: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    for area in if areas.is_empty() { &["save", "documents", "start"] } else { areas.as_slice() } {
+        match *area {
+            "start" => start::measure()?,
+            "save" | "documents" => backend::measure(area)?,
+            _ => return Err(Problem::new("Usage: cargo xtask bench [start] [save] [documents]")),
+        }
     }
+    Ok(())
 }

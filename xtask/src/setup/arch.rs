@@ -37,5 +37,6 @@ pub fn install(needs: &[Need]) -> Outcome {
     if command::succeeds(command::program("pacman").arg("--deptest").args(&wanted)) {
         return Ok(());
     }
-    as_root(&[&["pacman", "-Sy", "--needed", "--noconfirm"], &wanted[..]].concat())
+    // Not `-Sy`: fresh lists without the upgrade that belongs to them can break the system.
+    as_root(&[&["pacman", "-S", "--needed", "--noconfirm"], &wanted[..]].concat())
 }

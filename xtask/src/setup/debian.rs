@@ -39,6 +39,11 @@ fn packages(need: Need) -> &'static [&'static str] {
     }
 }
 
+/// What is needed, by Debian's names.
+pub fn names(needs: &[Need]) -> Vec<&'static str> {
+    packages_for(needs, packages)
+}
+
 /// Installs what is missing.
 pub fn install(needs: &[Need]) -> Outcome {
     let wanted = packages_for(needs, packages);

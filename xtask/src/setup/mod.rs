@@ -38,7 +38,8 @@ pub fn system(needs: &[Need]) -> Outcome {
         Os::Mac => macos::check(),
         Os::Windows => windows::check(),
         Os::OtherLinux => {
-            println!("This Linux is not one whose packages are known; see README.md for what is needed.");
+            println!("This Linux is not one whose packages are known. By Debian's names, these are needed:");
+            println!("    {}", debian::names(needs).join(" "));
             Ok(())
         }
     }

@@ -4,7 +4,7 @@ mod papers;
 pub(crate) mod runs;
 mod showing;
 
-pub(crate) use showing::{check_views, progress, view};
+pub(crate) use showing::{check_views, currency_sign, progress, view};
 
 use crate::{
     App, Error,
@@ -224,7 +224,7 @@ pub(crate) fn is_closed(guide: &Guide, run: &Run) -> bool {
 
 /// Where a run stands, with everything known besides its answers.
 pub(crate) fn standing(desk: &Desk, guide: &Guide, run: &Run) -> Result<Standing, Error> {
-    let mut standing = engine::stand_run(guide, &base(desk, guide)?, run);
+    let mut standing = engine::stand_run(guide, &base(desk, guide)?, run, &desk.practice.currency);
     if guide.id == RULEBOOK {
         standing.facts.add_derived(&Rulebook::from_answers(&standing.answers)?);
     }
@@ -248,13 +248,18 @@ pub(crate) fn rulebook_run(desk: &Desk) -> Result<Option<Run>, Error> {
     Ok(desk.store.read(|r| table::guide_run::latest_of(r, RULEBOOK))?)
 }
 
-/// Only the page's own questions are taken, so that a stray field can never overwrite another page.
+/// Only the page's own questions are taken, so that a stray field can never overwrite another page. Where
+/// something was typed anew, the page is not left empty on purpose any more.
 fn keep_typed(facts: &Facts, guide: &Guide, run: &mut Run, page: &str, mut typed: TypedAnswers) {
     let Some(page) = guide.page(page) else { return };
     run.place.clone_from(&page.id);
     typed.retain(|id, _| page.questions.iter().any(|q| q.id == *id));
+    let before = run.typed.clone();
     run.typed.retain(|id, _| !typed.contains_key(id));
     run.typed.extend(engine::without_known(page, typed, facts));
+    if run.typed != before {
+        run.passed.remove(&page.id);
+    }
 }
 
 /// Reads a page's fields into the answers, or says what to put right.

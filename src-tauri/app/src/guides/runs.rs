@@ -83,7 +83,7 @@ impl App {
                 accepted_checks: from.accepted_checks,
                 ..new_run(guide, id, now)
             };
-            let standing = engine::stand_run(guide, &base(desk, guide)?, &copy);
+            let standing = engine::stand_run(guide, &base(desk, guide)?, &copy, &desk.practice.currency);
             let place = engine::next(guide, &standing).map_or(CHECK, |_| START).to_owned();
             let copy = keep(desk, Run { place, ..copy })?;
             view(desk, &copy, Vec::new())

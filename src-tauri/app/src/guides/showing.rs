@@ -25,8 +25,11 @@ use domain::{
     money::Currency,
 };
 
-/// "Question 4 of about 7"; empty where there is no question.
+/// "Question 4 of about 7", "Under way" at the sections; empty where there is no question.
 pub(crate) fn progress(desk: &Desk, guide: &Guide, run: &Run) -> Result<String, Error> {
+    if run.place == TASKS {
+        return Ok(desk.library.words.text("guide.under_way").to_owned());
+    }
     let standing = standing(desk, guide, run)?;
     Ok(progress_of(desk, guide, run, &standing))
 }
@@ -205,15 +208,22 @@ impl Showing<'_> {
     }
 
     fn check(&self) -> Result<CheckPage, Error> {
-        let next = if self.guide.id == RULEBOOK { crate::rules::next_version(self.desk)? } else { 1 };
-        let act = if next == 1 {
-            self.guide.act.clone()
-        } else {
-            self.guide.act_again.replace("{version}", &next.to_string())
+        let act = match self.makes()? {
+            None => String::new(),
+            Some(1) => self.guide.act.clone(),
+            Some(version) => self.guide.act_again.replace("{version}", &version.to_string()),
         };
         let finished = is_closed(self.guide, self.run);
         let checks = if finished { Vec::new() } else { self.checks() };
         Ok(CheckPage { rows: self.rows(), checks, act, finished })
+    }
+
+    /// The number of what finishing would make; `None` when it would make nothing new.
+    fn makes(&self) -> Result<Option<u32>, Error> {
+        if self.guide.id == RULEBOOK {
+            return crate::rules::to_publish(self.desk, &self.standing.answers);
+        }
+        Ok(Some(1))
     }
 
     fn rows(&self) -> Vec<AnswerRow> {
@@ -261,6 +271,7 @@ impl Showing<'_> {
         Ok(ResultPage {
             heading: fill(&words.heading),
             text: fill(&words.text),
+            document: words.document.clone(),
             version,
             can_copy: !self.guide.single,
         })

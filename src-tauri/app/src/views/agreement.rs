@@ -36,6 +36,8 @@ pub struct AgreementView {
     pub cover: CoverPage,
     /// What the rulebook says, to compare with: shown as "Your rules: €95".
     pub rules: CoverPage,
+    /// The sign of the currency its fee is given in.
+    pub fee_sign: String,
     /// Its last save, while it is a draft.
     pub saved: Option<Saved>,
     /// What to put right. Not empty only after *Issue* found something.

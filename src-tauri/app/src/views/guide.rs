@@ -289,7 +289,7 @@ pub struct CheckPage {
     pub rows: Vec<AnswerRow>,
     /// Rules that sit badly together, and were not accepted.
     pub checks: Vec<CheckView>,
-    /// The button that makes it: "Create my rulebook".
+    /// The button that makes it: "Create my rulebook". Empty when that would make nothing new.
     pub act: String,
     /// Made already: only to be read.
     pub finished: bool,
@@ -317,6 +317,8 @@ pub struct ResultPage {
     pub heading: String,
     /// What it means and what to do next.
     pub text: String,
+    /// What the document is called, where the guide makes one of its own.
+    pub document: String,
     /// The rulebook version that was made, if it was one.
     pub version: Option<u32>,
     /// Whether one can start again with these answers.

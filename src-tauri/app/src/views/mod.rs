@@ -50,6 +50,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     people::PersonForm::export_all(&to)?;
     people::StageForm::export_all(&to)?;
     rules::RulesView::export_all(&to)?;
+    rules::RulesPaper::export_all(&to)?;
     agreement::AgreementView::export_all(&to)?;
     agreement::AgreementRow::export_all(&to)?;
     press::Preview::export_all(&to)?;

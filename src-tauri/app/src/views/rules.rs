@@ -1,8 +1,36 @@
 //! My rules: the rulebook clause by clause, and its versions.
 
 use super::guide::CheckView;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+/// The documents every rulebook makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RulesPaper {
+    /// All the rules, as they go into an agreement.
+    Rules,
+    /// "What to expect": for people who are still deciding.
+    FactSheet,
+}
+
+impl RulesPaper {
+    /// What a document of this kind is called in its metadata.
+    pub(crate) fn kind(self) -> &'static str {
+        match self {
+            RulesPaper::Rules => "rules",
+            RulesPaper::FactSheet => "fact-sheet",
+        }
+    }
+
+    /// The text that makes its file's name.
+    pub(crate) fn file_text(self) -> &'static str {
+        match self {
+            RulesPaper::Rules => "file.rules",
+            RulesPaper::FactSheet => "file.fact_sheet",
+        }
+    }
+}
 
 /// The "My rules" screen.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]

@@ -3,6 +3,7 @@
 pub mod compose;
 pub mod model;
 pub mod plain_text;
+pub mod reading_grade;
 pub mod wording;
 
 pub use model::*;

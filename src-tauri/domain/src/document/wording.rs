@@ -117,6 +117,14 @@ impl Wording {
         Ok(Wording { head: reader.head.unwrap_or_default(), blocks: reader.blocks })
     }
 
+    /// The clauses in order, each with its heading, shown or not.
+    pub fn clauses(&self) -> impl Iterator<Item = (&str, String)> {
+        self.blocks.iter().filter_map(|block| match (&block.kind, &block.clause) {
+            (WordingKind::Clause(heading), Some(id)) => Some((id.as_str(), as_written(heading))),
+            _ => None,
+        })
+    }
+
     /// Every fact it names, in text and conditions, for the content test.
     pub fn names(&self) -> Vec<String> {
         let head = [&self.head.title, &self.head.subtitle, &self.head.footer];
@@ -152,6 +160,14 @@ impl WordingKind {
             WordingKind::Signatures => Vec::new(),
         }
     }
+}
+
+fn as_written(pieces: &[Piece]) -> String {
+    let text = |piece: &Piece| match &piece.part {
+        Part::Text(text) => text.clone(),
+        Part::Fact(name) => format!("{{{name}}}"),
+    };
+    pieces.iter().map(text).collect()
 }
 
 /// Splits text at its placeholders.

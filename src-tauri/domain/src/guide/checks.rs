@@ -3,7 +3,8 @@
 use crate::{
     facts::Facts,
     guide::{
-        definition::{Check, Guide},
+        Answer,
+        definition::{Check, Guide, Kind},
         reading,
         run::{Run, Typed},
     },
@@ -35,7 +36,10 @@ pub fn names_in(sentence: &str) -> Vec<&str> {
 pub fn fix(guide: &Guide, check: &Check, run: &mut Run) -> bool {
     let Some(fix) = &check.fix else { return false };
     let Some(question) = guide.question(&fix.question) else { return false };
-    let typed = Typed::choice(&fix.choice);
+    let typed = match (question.kind, reading::whole_number(&fix.choice)) {
+        (Kind::Number, Some(number)) => reading::typed(question, &Answer::Number(number)),
+        _ => Typed::choice(&fix.choice),
+    };
     let Ok(Some(answer)) = reading::read(question, &typed, "") else { return false };
     run.typed.insert(question.id.clone(), typed);
     run.answers.0.insert(question.id.clone(), answer);

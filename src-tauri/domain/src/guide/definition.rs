@@ -3,7 +3,7 @@
 use crate::guide::condition::Condition;
 use serde::Deserialize;
 
-pub use crate::guide::question::{Choice, Kind, Question};
+pub use crate::guide::question::{Choice, DefaultWhen, Kind, Question};
 
 /// A guide.
 #[derive(Clone, Debug, Deserialize)]

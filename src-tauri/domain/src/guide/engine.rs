@@ -4,7 +4,7 @@ use crate::{
     facts::Facts,
     fields::FieldError,
     guide::{
-        Answer, Answers, Run, TypedAnswers,
+        Answer, Answers, Run, Typed, TypedAnswers,
         condition::Condition,
         definition::{Guide, Page, Question},
         meaning, reading, sections,
@@ -32,6 +32,8 @@ pub struct Standing {
     pub prefilled: BTreeSet<String>,
     /// Pages continued or skipped.
     pub passed: BTreeSet<String>,
+    /// Questions whose fields hold something else than what was answered.
+    pub unsettled: BTreeSet<String>,
     /// Everything known: the practice's facts, and those the answers make.
     pub facts: Facts,
 }
@@ -52,9 +54,11 @@ pub fn stand(guide: &Guide, base: &Facts, answers: &Answers) -> Standing {
     standing
 }
 
-/// Where a run stands: its answers, and the pages it has passed.
-pub fn stand_run(guide: &Guide, base: &Facts, run: &Run) -> Standing {
-    Standing { passed: run.passed.clone(), ..stand(guide, base, &run.answers) }
+/// Where a run stands: its answers, the pages it has passed, and what its fields leave unsettled.
+pub fn stand_run(guide: &Guide, base: &Facts, run: &Run, currency: &str) -> Standing {
+    let standing = Standing { passed: run.passed.clone(), ..stand(guide, base, &run.answers) };
+    let unsettled = unsettled(guide, &standing, &run.typed, currency);
+    Standing { unsettled, ..standing }
 }
 
 /// The standing of the rulebook guide, with the facts that follow from its rules.
@@ -104,13 +108,19 @@ pub fn asked<'g>(page: &'g Page, facts: &Facts) -> Vec<&'g Question> {
     page.questions.iter().filter(|q| applies(q.when.as_ref(), facts)).collect()
 }
 
-/// The first page that matters and is not answered; `None` once all are.
+/// The first page that matters and still wants something; `None` once all are settled.
 pub fn next<'g>(guide: &'g Guide, standing: &Standing) -> Option<&'g Page> {
     relevant(guide, &standing.facts).into_iter().find(|page| is_open(page, standing))
 }
 
-/// Whether a page still wants something. One that may be left empty wants to be passed.
+/// Whether a page still wants something: an answer, or a look at fields that hold something else than what
+/// was answered. What is shown as saved must not be passed over.
 pub fn is_open(page: &Page, standing: &Standing) -> bool {
+    lacks(page, standing) || asked(page, &standing.facts).iter().any(|q| standing.unsettled.contains(&q.id))
+}
+
+/// Whether a page lacks an answer. One that may be left empty wants to be passed.
+pub fn lacks(page: &Page, standing: &Standing) -> bool {
     let asked = asked(page, &standing.facts);
     let has = |q: &&Question| standing.answers.get(&q.id).is_some();
     if asked.iter().any(|q| !q.optional) {
@@ -122,6 +132,29 @@ pub fn is_open(page: &Page, standing: &Standing) -> bool {
 /// Whether every question a page asks may be left empty, so that the page can be skipped.
 pub fn can_be_skipped(page: &Page, facts: &Facts) -> bool {
     asked(page, facts).iter().all(|q| q.optional)
+}
+
+/// Questions whose fields make something else than what was answered. On a page left empty on purpose,
+/// what was typed before stays typed and means nothing.
+fn unsettled(guide: &Guide, standing: &Standing, typed: &TypedAnswers, currency: &str) -> BTreeSet<String> {
+    let is_empty = |q: &&Question| matches!(standing.answers.get(&q.id), None | Some(Answer::Empty));
+    let mut unsettled = BTreeSet::new();
+    for page in relevant(guide, &standing.facts) {
+        let asked = asked(page, &standing.facts);
+        let skipped = standing.passed.contains(&page.id) && asked.iter().all(|q| q.optional && is_empty(q));
+        if !skipped {
+            let open = |q: &&Question| !is_settled(q, standing, typed.get(&q.id), currency);
+            unsettled.extend(asked.into_iter().filter(open).map(|q| q.id.clone()));
+        }
+    }
+    unsettled
+}
+
+fn is_settled(question: &Question, standing: &Standing, typed: Option<&Typed>, currency: &str) -> bool {
+    let Some(typed) = typed else { return true };
+    let answer = standing.answers.get(&question.id).filter(|a| **a != Answer::Empty);
+    reading::read(&question.offered(&standing.facts), typed, currency)
+        .is_ok_and(|read| read.as_ref() == answer)
 }
 
 /// The place before this one: the page before it that matters, the sections, or the start.

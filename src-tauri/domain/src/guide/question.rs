@@ -1,8 +1,7 @@
 //! One question as authors write it: how it is answered, what is offered, what stands there beforehand.
 
-use crate::{facts::Facts, guide::condition::Condition, practice::Trade, span::SpanUnit};
+use crate::{facts::Facts, guide::condition::Condition, span::SpanUnit};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 /// One question.
 #[derive(Clone, Debug, Deserialize)]
@@ -45,9 +44,9 @@ pub struct Question {
     /// Chosen beforehand: an option's value; several with commas between; "2 days" for a length of time.
     #[serde(default)]
     pub default: String,
-    /// Chosen beforehand where a trade has its own custom: `{ therapist = "48" }`.
+    /// Other defaults where a condition holds, say for one trade; the first that holds counts.
     #[serde(default)]
-    pub default_for: BTreeMap<Trade, String>,
+    pub default_when: Vec<DefaultWhen>,
     /// A fact that answers this question when it is known: nothing is asked twice.
     pub from: Option<String>,
     /// May be left empty.
@@ -72,6 +71,16 @@ pub struct Question {
 
 fn any_number() -> u32 {
     u32::MAX
+}
+
+/// A default for some.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DefaultWhen {
+    /// Only then.
+    pub when: Condition,
+    /// Written as `default` is.
+    pub value: String,
 }
 
 /// How a question is answered.
@@ -129,13 +138,13 @@ impl Question {
         self.options.iter().find(|o| o.value == value)
     }
 
-    /// The question as it is asked now: without the options that do not apply, and with the trade's default.
+    /// The question as it is asked now: without the options that do not apply, and with the default that
+    /// counts.
     pub fn offered(&self, facts: &Facts) -> Question {
         let mut question = self.clone();
         question.options.retain(|o| o.when.as_ref().is_none_or(|c| c.holds(facts)));
-        let own = self.default_for.iter().find(|(trade, _)| facts.is_trade(**trade));
-        if let Some((_, default)) = own {
-            question.default.clone_from(default);
+        if let Some(for_some) = self.default_when.iter().find(|d| d.when.holds(facts)) {
+            question.default.clone_from(&for_some.value);
         }
         question
     }

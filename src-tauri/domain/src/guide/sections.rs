@@ -49,12 +49,13 @@ pub fn entry<'g>(guide: &'g Guide, section: &str, standing: &Standing) -> Option
 }
 
 /// Where *Continue* leads: on within the section, then back to the list. Whoever had answered everything
-/// and came to change one thing goes back to the answers.
+/// and came to change one thing goes back to the answers; what they typed since then does not count.
 pub fn onward(guide: &Guide, before: &Standing, now: &Standing, place: &str) -> String {
     let section = guide.pages.iter().find(|p| p.id == place).map(|p| p.section.as_str());
     let open = |p: &&Page| engine::is_open(p, now);
     let within = section.and_then(|s| pages(guide, s, now).into_iter().find(open));
-    let was_complete = section.is_some() && engine::next(guide, before).is_none();
+    let lacking = engine::relevant(guide, &before.facts).into_iter().any(|p| engine::lacks(p, before));
+    let was_complete = section.is_some() && !lacking;
     match within {
         Some(page) => page.id.clone(),
         None if was_complete && engine::next(guide, now).is_none() => CHECK.to_owned(),

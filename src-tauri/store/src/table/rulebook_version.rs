@@ -9,10 +9,15 @@ use rusqlite::{Row, params};
 /// Publishes a version and logs it. A number that is taken is refused.
 pub fn insert(tx: &Tx<'_>, version: &RulebookVersion) -> Result<(), StoreError> {
     tx.change(
-        "INSERT INTO rulebook_version (number, published_on, answers, rulebook, document) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO rulebook_version (number, published_on, answers, rulebook, document, fact_sheet)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         params![
-            version.number, word(&version.published_on)?, json(&version.answers)?, json(&version.rulebook)?,
+            version.number,
+            word(&version.published_on)?,
+            json(&version.answers)?,
+            json(&version.rulebook)?,
             json(&version.document)?,
+            json(&version.fact_sheet)?,
         ],
     )?;
     let event = Event {
@@ -48,6 +53,7 @@ fn read(row: &Row<'_>) -> Result<RulebookVersion, StoreError> {
         answers: read_json(row, "answers")?,
         rulebook: read_json(row, "rulebook")?,
         document: read_json(row, "document")?,
+        fact_sheet: read_json(row, "fact_sheet")?,
     })
 }
 

@@ -21,6 +21,10 @@ cover: CoverPage,
  */
 rules: CoverPage, 
 /**
+ * The sign of the currency its fee is given in.
+ */
+fee_sign: string, 
+/**
  * Its last save, while it is a draft.
  */
 saved: Saved | null, 

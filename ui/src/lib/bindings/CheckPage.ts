@@ -15,7 +15,7 @@ rows: Array<AnswerRow>,
  */
 checks: Array<CheckView>, 
 /**
- * The button that makes it: "Create my rulebook".
+ * The button that makes it: "Create my rulebook". Empty when that would make nothing new.
  */
 act: string, 
 /**

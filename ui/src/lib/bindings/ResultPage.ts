@@ -13,6 +13,10 @@ heading: string,
  */
 text: string, 
 /**
+ * What the document is called, where the guide makes one of its own.
+ */
+document: string, 
+/**
  * The rulebook version that was made, if it was one.
  */
 version: number | null, 

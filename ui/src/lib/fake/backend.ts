@@ -89,7 +89,7 @@ function guide(errors: FieldError[] = []): GuideView {
     const rows = data.pages.flatMap((each) => each.questions.map(({ id, label }) => ({ page: each.id, label, value: [state.typed[id]?.choice, state.typed[id]?.text].filter(Boolean).join(' ') || 'Not provided', means: state.typed[id] ? '' : 'The document leaves this sentence out.', origin: '' })));
     return { ...common, back: data.pages.at(-1)!.id, place: { kind: 'check', rows, checks: [], act: `Create version ${state.published + 1}`, finished: false } };
   }
-  if (state.place === 'result') return { ...common, back: null, place: { kind: 'result', heading: `Version ${state.published} of your rules is ready`, text: 'New agreements rest on it from now on. Agreements you issued before stay as they were.', version: state.published, can_copy: false } };
+  if (state.place === 'result') return { ...common, back: null, place: { kind: 'result', heading: `Version ${state.published} of your rules is ready`, text: 'New agreements rest on it from now on. Agreements you issued before stay as they were.', document: '', version: state.published, can_copy: false } };
   return { ...common, back: null, place: { kind: 'start', outcome: 'Your rules in writing, ready to agree with your first client.', length: 'About ten minutes.', at_hand: ['What you charge', 'How you handle late cancellations today'], reassurance: 'Saved as you go. Nothing leaves this computer.', begun: state.revision > 1 } };
 }
 
@@ -122,7 +122,7 @@ function agreementView(id: string, errors: FieldError[] = []): AgreementView {
   if (!row) throw problem('other', 'This agreement is no longer in your records.');
   const rules: CoverPage = { starts_on: '', sessions_per_month: '2', minutes: '50', medium: 'video', fee_basis: 'session', fee_amount: '95', package_sessions: '', parties: [{ role: 'client', name: row.name, contact: '' }] };
   const cover = state.covers.get(id) ?? { ...rules, starts_on: '2026-12-01', minutes: '75', parties: [{ role: 'client', name: row.name, contact: 'tomasz@example.org' }] };
-  return { row, cover, rules, saved: { revision: state.revision, at: now() }, errors, sha256: row.state === 'issued' ? '9f2c4e1ab07d35c8812e6f90d4a7b3c5e6f8091a2b3c4d5e6f708192a3b4c5d6' : '', file_name: `Agreement ${row.number} ${row.name}.pdf` };
+  return { row, cover, rules, fee_sign: '€', saved: { revision: state.revision, at: now() }, errors, sha256: row.state === 'issued' ? '9f2c4e1ab07d35c8812e6f90d4a7b3c5e6f8091a2b3c4d5e6f708192a3b4c5d6' : '', file_name: `Agreement ${row.number} ${row.name}.pdf` };
 }
 
 type Args = Record<string, unknown>;
@@ -221,7 +221,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     state.accepted.push(String(check));
     return rulesView();
   },
-  preview_rules: ({ version }) => set('Coaching agreement', state.form.name, version ? `Version ${String(version)}` : 'Draft', clauses()),
+  preview_rules: ({ paper, version }) => set(paper === 'fact_sheet' ? 'What to expect' : 'Coaching agreement', state.form.name, version ? `Version ${String(version)}` : 'Draft', clauses()),
   save_rules_pdf: () => '/home/ines/Documents/Stillwater Coaching rules version 3.pdf',
   open_rules_pdf: () => null,
   people: () => ({ rows: wanted === 'many' ? Array.from({ length: 10_000 }, (_, i) => ({ ...state.people[i % 7]!, id: `m${i}`, name: `${state.people[i % 7]!.name} ${i}` })) : state.people }),
