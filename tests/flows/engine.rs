@@ -206,6 +206,31 @@ fn rules_7_and_8_fields_of_every_kind_survive_a_restart() {
     assert_eq!(page(&view).typed["steps"], odd["steps"]);
 }
 
+/// Rule 8: what stands in the fields, but was never continued, is not passed over.
+#[test]
+fn rule_8_what_is_typed_but_not_continued_is_asked_again() {
+    for (at, typed) in [
+        ("signs", fields([("signs", ticked(&["calm"]))])),
+        ("day", fields([("day", Typed::text("soon"))])),
+        ("reach", fields([("email", Typed::text("other@example.org"))])),
+        ("more", fields([("more", Typed::text("One thing"))])),
+    ] {
+        let office = office();
+        let view = to_the_answers(&office);
+        let saved = office.app.save_draft(&view.run, at, typed, view.revision).unwrap();
+        assert_eq!(page(&office.app.finish_guide(&view.run).unwrap()).id, at);
+        if at == "more" {
+            // Left empty on purpose, it stays typed and means nothing.
+            let typed = fields([("more", Typed::text("One thing"))]);
+            let revision = saved.revision + 1;
+            let view = office.app.skip_page(&view.run, at, typed, revision).unwrap();
+            assert_eq!(row(&view, "More").value, "Not provided");
+            let done = office.app.finish_guide(&view.run).unwrap();
+            assert!(matches!(done.place, GuidePlace::Result(_)));
+        }
+    }
+}
+
 /// Rule 10: checked on Continue only, with words that say what to do.
 #[test]
 fn rule_10_errors_come_on_continue_and_say_what_to_do() {
