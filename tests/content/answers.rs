@@ -8,6 +8,7 @@ use domain::{
     },
     money::Money,
     rulebook::Rulebook,
+    span::Span,
 };
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -31,7 +32,12 @@ fn an_answer(question: &Question) -> Answer {
         Kind::YesNo => Answer::Flag(true),
         Kind::Number => Answer::Number(3),
         Kind::Money => Answer::Money(Money { minor: 100, currency: "EUR".into() }),
-        Kind::Text => Answer::Text("words".into()),
+        Kind::ShortText | Kind::Text | Kind::LongText => Answer::Text("words".into()),
+        Kind::Several => Answer::Several { chosen: vec![question.options[0].value.clone()], own: None },
+        Kind::Span => Answer::Span(Span { amount: 2, unit: question.units[0] }),
+        Kind::Date => Answer::Date("2028-02-29".parse().unwrap()),
+        Kind::List => Answer::List(vec!["words".into()]),
+        Kind::Scale => Answer::Number(1),
     }
 }
 

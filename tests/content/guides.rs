@@ -6,6 +6,7 @@ use domain::guide::{
     definition::{Guide, Kind, Page, Question},
     reading::{OTHER, UNSURE},
 };
+use domain::span::Span;
 use std::collections::BTreeSet;
 
 fn every_question(check: impl Fn(&Guide, &Page, &Question)) {
@@ -25,7 +26,9 @@ fn ids_are_used_once() {
         let pages: BTreeSet<&str> = guide.pages.iter().map(|p| p.id.as_str()).collect();
         assert_eq!(pages.len(), guide.pages.len(), "{}", guide.id);
         assert!(
-            pages.iter().all(|p| !p.contains('.') && !["start", "check", "result"].contains(p)),
+            pages
+                .iter()
+                .all(|p| !p.contains('.') && !["start", "tasks", "check", "result", "new"].contains(p)),
             "{pages:?}"
         );
         let checks: BTreeSet<&str> = guide.checks.iter().map(|c| c.id.as_str()).collect();
@@ -34,15 +37,15 @@ fn ids_are_used_once() {
 }
 
 #[test]
-fn a_page_s_question_is_short_and_one_of_its_answers_is_needed() {
+fn a_page_s_question_is_short_and_what_skipping_it_means_is_said() {
     for guide in library().guides() {
         for page in &guide.pages {
             assert!(page.heading.split_whitespace().count() <= 12, "{}", page.heading);
-            assert!(
-                page.questions.iter().any(|q| !q.optional && q.when.is_none()),
-                "{} could be left empty",
-                page.id
-            );
+            let needed = page.questions.iter().any(|q| !q.optional && q.when.is_none());
+            let means = page.questions.iter().all(|q| !q.means_when_open().is_empty());
+            assert!(needed || means, "{} can be skipped, and nobody says what that means", page.id);
+            let section = guide.sections.iter().any(|s| s.id == page.section);
+            assert_eq!(section, !guide.sections.is_empty(), "{} is in no section", page.id);
             assert!(!page.why.is_empty() && page.why.split_whitespace().count() <= 30, "{}", page.why);
         }
     }
@@ -50,29 +53,37 @@ fn a_page_s_question_is_short_and_one_of_its_answers_is_needed() {
 
 #[test]
 fn questions_say_what_to_do_and_offer_what_they_can_read() {
-    every_question(|_, page, q| {
+    every_question(|guide, page, q| {
         assert!(q.optional || !q.error.is_empty(), "{} has no words for what to do", q.id);
         assert!(!q.short.is_empty(), "{} has no short name", q.id);
         assert!(
             !q.label.is_empty()
+                || page.questions.len() == 1
                 || page.questions.iter().filter(|o| o.when.is_none() && !o.optional).count() == 1,
             "{}",
             q.id
         );
         assert_eq!(
-            matches!(q.kind, Kind::Choice | Kind::YesNo),
+            matches!(q.kind, Kind::Choice | Kind::YesNo | Kind::Several),
             q.options.len() > 1 && q.kind != Kind::Number,
             "{}",
             q.id
         );
-        assert!(
-            q.default.is_empty() || q.option(&q.default).is_some(),
-            "{} defaults to nothing offered",
-            q.id
-        );
-        for default in &q.default_when {
-            assert!(q.option(&default.value).is_some(), "{} defaults to nothing offered", q.id);
+        for default in [&q.default].into_iter().chain(q.default_when.iter().map(|d| &d.value)) {
+            let fits = match q.kind {
+                Kind::Several => default.split(',').all(|v| q.option(v.trim()).is_some()),
+                Kind::Span => Span::read(default).is_some_and(|s| q.units.contains(&s.unit)),
+                _ => q.option(default).is_some(),
+            };
+            assert!(default.is_empty() || fits, "{} defaults to nothing offered", q.id);
         }
+        assert_eq!(q.kind == Kind::Span, !q.units.is_empty(), "{}", q.id);
+        assert!(q.kind != Kind::Scale || [5, 10].contains(&q.most), "{} has {} steps", q.id, q.most);
+        assert_eq!(q.kind == Kind::Scale, !q.low.is_empty() && !q.high.is_empty(), "{}", q.id);
+        let group = q.from.as_deref().and_then(|f| f.split('.').next());
+        let origin =
+            group.is_none_or(|g| g == guide.facts || library().words.knows_text(&format!("origin.{g}")));
+        assert!(origin, "nobody says where {} comes from", q.id);
         assert!(q.options.iter().all(|o| ![OTHER, UNSURE].contains(&o.value.as_str())), "{}", q.id);
         if q.kind == Kind::Number {
             let fits = |value: &str| value.parse::<u32>().is_ok_and(|n| (q.least..=q.most).contains(&n));

@@ -37,7 +37,7 @@ fn every_way() -> Vec<Ways> {
     let of = |trade: Trade| {
         let library = Library::read(&practice(trade)).unwrap();
         let guide = library.guide("rulebook").unwrap();
-        let typed = walks::all_typed(guide, 0);
+        let typed = walks::all_typed(guide, &walks::base(&library, trade, 0), 0);
         let facts = typed.iter().enumerate().map(|(turn, typed)| {
             let base = walks::base(&library, trade, turn);
             let (standing, _) = engine::stand_with_rules(guide, &base, &walks::read(guide, typed)).unwrap();

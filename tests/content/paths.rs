@@ -4,18 +4,19 @@ use crate::{
     practice,
     walks::{self, PAPERS},
 };
-use app::library::Library;
+use app::library::{Library, RULEBOOK};
 use domain::{
     document::{Body, Document, plain_text::plain_text},
     facts::Facts,
     guide::{
         Answers, TypedAnswers,
-        definition::Guide,
+        definition::{Guide, Page},
         engine::{self, Standing},
     },
-    practice::Trade,
+    practice::{Practice, Trade},
 };
 use std::collections::BTreeSet;
+use tests::office::fixtures;
 
 /// How often each pair of answers is tried, every time in other company.
 const ROUNDS: usize = 10;
@@ -24,10 +25,8 @@ const ROUNDS: usize = 10;
 fn to_the_end(guide: &Guide, base: &Facts, typed: &TypedAnswers) -> (Standing, BTreeSet<String>) {
     let (mut answers, mut pages) = (Answers::default(), BTreeSet::new());
     loop {
-        let standing = engine::stand(guide, base, &answers);
-        let Some(page) = engine::next(guide, &standing, &TypedAnswers::new(), "EUR") else {
-            return (standing, pages);
-        };
+        let standing = Standing { passed: pages.clone(), ..engine::stand(guide, base, &answers) };
+        let Some(page) = engine::next(guide, &standing) else { return (standing, pages) };
         assert!(pages.insert(page.id.clone()), "{} is asked twice", page.id);
         answers = engine::continue_page(guide, base, &answers, page, typed, "EUR")
             .unwrap_or_else(|e| panic!("{e:?} on {typed:?}"));
@@ -35,7 +34,7 @@ fn to_the_end(guide: &Guide, base: &Facts, typed: &TypedAnswers) -> (Standing, B
 }
 
 fn is_whole(document: &Document, typed: &TypedAnswers) {
-    let text = plain_text(document).replace("Some {words} of <b>my</b> *own*", "own words");
+    let text = plain_text(document).replace(walks::OWN, "own words");
     assert!(!text.contains(['{', '}', '<', '*', '#']), "a leftover in: {text}");
     assert!(!text.contains("  \n") && !text.contains(" ."), "a gap in: {text}\n{typed:?}");
     let mut clauses = BTreeSet::new();
@@ -49,36 +48,55 @@ fn is_whole(document: &Document, typed: &TypedAnswers) {
     }
 }
 
-#[test]
-fn every_path_of_every_guide_ends_in_whole_documents() {
+/// Goes every pair of ways through a guide, for every trade; every page must come up. How many ways it went.
+fn every_way(read: impl Fn(&Practice) -> Library, of: impl Fn(&Guide) -> bool, rounds: usize) -> usize {
     let mut tried = 0;
     for trade in Trade::ALL {
-        let library = Library::read(&practice(trade)).unwrap();
-        for guide in library.guides() {
+        let library = read(&practice(trade));
+        for guide in library.guides().filter(|g| of(g)) {
+            let papers: Vec<&str> =
+                if guide.id == RULEBOOK { PAPERS.to_vec() } else { vec![&guide.document] };
+            let facts = walks::base(&library, trade, 0);
             let mut reached = BTreeSet::new();
-            for typed in (0..ROUNDS).flat_map(|round| walks::all_typed(guide, round)) {
+            for typed in (0..rounds).flat_map(|round| walks::all_typed(guide, &facts, round)) {
                 let (standing, pages) = to_the_end(guide, &walks::base(&library, trade, tried), &typed);
                 reached.extend(pages);
                 let facts = walks::with_parties(standing.facts, tried);
-                for path in PAPERS {
+                for path in &papers {
                     is_whole(&walks::paper(&library, path, &facts), &typed);
                 }
                 tried += 1;
             }
-            let trade_s_pages = asked_in(guide, &walks::base(&library, trade, 0));
+            let trade_s_pages = asked_in(guide, &walks::base(&library, trade, 0), &reached);
             assert_eq!(reached, trade_s_pages, "{}, {trade:?}", guide.id);
         }
     }
+    tried
+}
+
+#[test]
+fn every_path_of_every_guide_ends_in_whole_documents() {
+    let tried = every_way(|practice| Library::read(practice).unwrap(), |_| true, ROUNDS);
     println!("{tried} combinations of answers gone through");
     assert!(tried > 2_000);
 }
 
-/// The pages that are not shut out by the trade alone.
-fn asked_in(guide: &Guide, base: &Facts) -> BTreeSet<String> {
-    let by_trade = |p: &&domain::guide::definition::Page| {
+/// The guides nobody ships, with every kind of question, sections, skips and prefills.
+#[test]
+fn every_kind_of_question_ends_in_whole_documents() {
+    let read = |practice: &Practice| Library::with(practice, &fixtures()).unwrap();
+    let tried = every_way(read, |guide| guide.id != RULEBOOK, ROUNDS);
+    assert!(tried > 1_000, "{tried}");
+}
+
+/// The pages that are not shut out by the trade alone, or by something known already.
+fn asked_in(guide: &Guide, base: &Facts, reached: &BTreeSet<String>) -> BTreeSet<String> {
+    let by_trade = |p: &&Page| {
         p.when.as_ref().is_none_or(|c| c.names().iter().any(|n| *n != "practice.trade") || c.holds(base))
     };
-    guide.pages.iter().filter(by_trade).map(|p| p.id.clone()).collect()
+    let known = |p: &&Page| p.questions.iter().all(|q| q.from.is_some());
+    let pages = guide.pages.iter().filter(by_trade).filter(|p| !known(p) || reached.contains(&p.id));
+    pages.map(|p| p.id.clone()).collect()
 }
 
 #[test]

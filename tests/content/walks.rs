@@ -12,7 +12,7 @@ use domain::{
     guide::{
         Answers, Typed, TypedAnswers,
         definition::{Guide, Kind, Question},
-        engine,
+        engine::{self, Standing},
         reading::{self, OTHER, UNSURE},
     },
     practice::Trade,
@@ -25,26 +25,53 @@ pub const PAPERS: [&str; 2] = ["documents/agreement.md", "documents/fact-sheet.m
 /// A client whose name is no easy one.
 pub const CLIENT: &str = "Łukasz Wójcik-Śliwiński";
 
+/// Somebody's words, with signs that mean something elsewhere.
+pub const OWN: &str = "Some {words} of <b>my</b> *own*";
+
 /// Everything somebody could do with a question.
 pub fn ways(question: &Question) -> Vec<Typed> {
-    let choice = |choice: &str| Typed { choice: choice.into(), text: String::new() };
-    let text = |text: &str| Typed { choice: String::new(), text: text.into() };
-    let mut ways: Vec<Typed> = question.options.iter().map(|o| choice(&o.value)).collect();
-    ways.extend(
-        question
-            .other
-            .iter()
-            .map(|_| Typed { choice: OTHER.into(), text: question.most.min(700).to_string() }),
-    );
-    ways.extend(question.unsure.iter().map(|_| choice(UNSURE)));
+    let mut ways = match question.kind {
+        Kind::Several => several(question),
+        _ => question.options.iter().map(|o| Typed::choice(&o.value)).collect(),
+    };
+    if question.other.is_some() && question.kind != Kind::Several {
+        ways.push(Typed::other(&question.most.min(700).to_string()));
+    }
+    ways.extend(question.unsure.iter().map(|_| Typed::choice(UNSURE)));
     match question.kind {
-        Kind::Money => ways.push(text("95")),
-        Kind::Number if question.options.is_empty() => ways.push(text(&question.least.max(2).to_string())),
-        Kind::Text => ways.push(text("Some {words} of <b>my</b> *own*")),
+        Kind::Money => ways.push(Typed::text("95")),
+        Kind::Number if question.options.is_empty() => {
+            ways.push(Typed::text(&question.least.max(2).to_string()));
+        }
+        Kind::ShortText | Kind::Text | Kind::LongText => ways.push(Typed::text(OWN)),
+        Kind::Span => ways.extend(question.units.iter().map(|unit| Typed {
+            unit: unit.key().into(),
+            ..Typed::text(&question.least.max(1).to_string())
+        })),
+        Kind::Date => ways.push(Typed::text("2028-02-29")),
+        Kind::Scale => ways.extend((1..=question.most).map(|n| Typed::choice(&n.to_string()))),
+        Kind::List => {
+            let entries = vec![OWN.to_owned(); question.fewest()];
+            ways.push(Typed { entries, ..Typed::default() });
+        }
         _ => {}
     }
     if question.optional {
         ways.push(Typed::default());
+    }
+    ways
+}
+
+/// Each box, all boxes, and own words beside the first.
+fn several(question: &Question) -> Vec<Typed> {
+    let values: Vec<String> = question.options.iter().map(|o| o.value.clone()).collect();
+    let ticked = |choices: &[String]| Typed { choices: choices.to_vec(), ..Typed::default() };
+    let most = usize::try_from(question.most).unwrap().min(values.len());
+    let mut ways: Vec<Typed> = values.windows(question.fewest()).map(ticked).collect();
+    ways.push(ticked(&values[..most]));
+    if question.other.is_some() {
+        let choices = vec![values[0].clone(), OTHER.to_owned()];
+        ways.push(Typed { choices, ..Typed::text(OWN) });
     }
     ways
 }
@@ -103,10 +130,10 @@ fn filled(counts: &[usize], first: Pair, left: &HashSet<Pair>, turn: usize) -> V
     chosen.into_iter().map(Option::unwrap_or_default).collect()
 }
 
-/// Every pair of ways of this guide, as it would be typed.
-pub fn all_typed(guide: &Guide, round: usize) -> Vec<TypedAnswers> {
+/// Every pair of ways of this guide, as it would be typed where these facts are known.
+pub fn all_typed(guide: &Guide, base: &Facts, round: usize) -> Vec<TypedAnswers> {
     let questions: Vec<&Question> = guide.questions().map(|(_, q)| q).collect();
-    let ways: Vec<Vec<Typed>> = questions.iter().map(|q| ways(q)).collect();
+    let ways: Vec<Vec<Typed>> = questions.iter().map(|q| ways(&q.offered(base))).collect();
     let counts: Vec<usize> = ways.iter().map(Vec::len).collect();
     let typed = |combination: Vec<usize>| {
         combination.iter().enumerate().map(|(i, w)| (questions[i].id.clone(), ways[i][*w].clone())).collect()
@@ -119,10 +146,8 @@ pub fn by_default(guide: &Guide, base: &Facts) -> Answers {
     let mut answers = Answers::default();
     let mut seen = BTreeSet::new();
     loop {
-        let standing = engine::stand(guide, base, &answers);
-        let Some(page) = engine::next(guide, &standing, &TypedAnswers::new(), "EUR") else {
-            return standing.answers;
-        };
+        let standing = Standing { passed: seen.clone(), ..engine::stand(guide, base, &answers) };
+        let Some(page) = engine::next(guide, &standing) else { return standing.answers };
         assert!(seen.insert(page.id.clone()), "{} is asked twice", page.id);
         let mut typed = engine::in_the_fields(page, &TypedAnswers::new(), &answers, &standing.facts);
         for question in &page.questions {

@@ -62,7 +62,7 @@ fn documents_can_be_read_by_everybody() {
             }
         };
         check(&by_default(&library, trade));
-        for (turn, typed) in walks::all_typed(guide, 0).iter().enumerate() {
+        for (turn, typed) in walks::all_typed(guide, &walks::base(&library, trade, 0), 0).iter().enumerate() {
             let base = walks::base(&library, trade, turn);
             let standing = engine::stand(guide, &base, &walks::read(guide, typed));
             check(&walks::with_parties(standing.facts, turn));
@@ -76,7 +76,7 @@ fn sentences_are_short_and_calm() {
     for trade in Trade::ALL {
         let library = Library::read(&practice(trade)).unwrap();
         let guide = library.guide("rulebook").unwrap();
-        for (turn, typed) in walks::all_typed(guide, 0).iter().enumerate() {
+        for (turn, typed) in walks::all_typed(guide, &walks::base(&library, trade, 0), 0).iter().enumerate() {
             let base = walks::base(&library, trade, turn);
             let standing = engine::stand(guide, &base, &walks::read(guide, typed));
             let facts = walks::with_parties(standing.facts, turn);

@@ -2,6 +2,7 @@
 
 use app::{
     App, Error, Surroundings,
+    library::Texts,
     views::{
         guide::{GuidePlace, GuideView},
         start::PracticeForm,
@@ -30,18 +31,29 @@ pub struct Office {
     /// Its data folder; lives as long as the office.
     pub folder: Arc<TempDir>,
     clock: Arc<Mutex<DateTime<FixedOffset>>>,
+    texts: Texts,
 }
 
 impl Office {
     /// An app that was never started, on a Sunday morning in November.
     pub fn empty() -> Office {
+        Office::with_texts(&Texts::default())
+    }
+
+    /// The same with guides of the test's own.
+    pub fn with_texts(texts: &Texts) -> Office {
         let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
-        Office::in_folder(folder, morning())
+        Office::in_folder(folder, morning(), texts)
     }
 
     /// A coach's practice, set up and open.
     pub fn open() -> Office {
-        let office = Office::empty();
+        Office::open_with(&Texts::default())
+    }
+
+    /// The same with guides of the test's own.
+    pub fn open_with(texts: &Texts) -> Office {
+        let office = Office::with_texts(texts);
         let made = office.app.create_vault(&practice(), PASSPHRASE, PASSPHRASE).expect("a vault");
         assert_eq!(made.errors, [], "the practice is in order");
         office
@@ -49,14 +61,14 @@ impl Office {
 
     /// The same folder in a program started anew; the old one must be gone by then.
     pub fn reopen(self) -> Office {
-        let Office { app, folder, clock } = self;
+        let Office { app, folder, clock, texts } = self;
         drop(app);
-        Office::in_folder(folder, clock)
+        Office::in_folder(folder, clock, &texts)
     }
 
     /// A second program on the same folder while the first is still there.
     pub fn beside(first: &Office) -> Office {
-        Office::in_folder(first.folder.clone(), first.clock.clone())
+        Office::in_folder(first.folder.clone(), first.clock.clone(), &first.texts)
     }
 
     /// Lets time pass.
@@ -79,14 +91,18 @@ impl Office {
         self.app.continue_page(&view.run, &page, answers(typed), view.revision)
     }
 
-    fn in_folder(folder: Arc<TempDir>, clock: Arc<Mutex<DateTime<FixedOffset>>>) -> Office {
-        let app = app_in(&folder.path().join("data"), clock.clone());
-        Office { app, folder, clock }
+    fn in_folder(folder: Arc<TempDir>, clock: Arc<Mutex<DateTime<FixedOffset>>>, texts: &Texts) -> Office {
+        let app = app_with(&folder.path().join("data"), clock.clone(), texts);
+        Office { app, folder, clock, texts: texts.clone() }
     }
 }
 
 /// The app on a data folder, with a clock that somebody else turns.
 pub fn app_in(folder: &Path, clock: Arc<Mutex<DateTime<FixedOffset>>>) -> App {
+    app_with(folder, clock, &Texts::default())
+}
+
+fn app_with(folder: &Path, clock: Arc<Mutex<DateTime<FixedOffset>>>, texts: &Texts) -> App {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     let around = Surroundings {
         folder: folder.to_owned(),
@@ -97,7 +113,7 @@ pub fn app_in(folder: &Path, clock: Arc<Mutex<DateTime<FixedOffset>>>) -> App {
         version: "0.0.0",
         locale: "en-GB".into(),
     };
-    App::with_press(around, Press::with_bundled_fonts_only()).expect("content that can be read")
+    App::with_texts(around, Press::with_bundled_fonts_only(), texts).expect("content that can be read")
 }
 
 /// A Sunday morning in November, one hour east of Greenwich.
@@ -125,7 +141,8 @@ pub fn practice() -> PracticeForm {
 /// Question, choice, text: as it stands in the fields.
 pub fn answers(typed: &[(&str, &str, &str)]) -> TypedAnswers {
     let one = |(id, choice, text): &(&str, &str, &str)| {
-        ((*id).to_owned(), Typed { choice: (*choice).to_owned(), text: (*text).to_owned() })
+        let fields = Typed { text: (*text).to_owned(), ..Typed::choice(choice) };
+        ((*id).to_owned(), fields)
     };
     typed.iter().map(one).collect()
 }
@@ -176,3 +193,14 @@ pub const QUICK_RULES: &[&[(&str, &str, &str)]] = &[
     ],
     &[("acknowledgement.review", "first_session", "")],
 ];
+
+/// Guides and documents that nobody ships: they use all that the engine can do.
+pub fn fixtures() -> Texts {
+    let text = |path: &str, text: &str| (path.to_owned(), text.to_owned());
+    Arc::new(vec![
+        text("guides/every_kind.toml", include_str!("../content/fixtures/every_kind.toml")),
+        text("documents/every_kind.md", include_str!("../content/fixtures/every_kind.md")),
+        text("guides/long_one.toml", include_str!("../content/fixtures/long_one.toml")),
+        text("documents/long_one.md", include_str!("../content/fixtures/long_one.md")),
+    ])
+}

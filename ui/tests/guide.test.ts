@@ -5,7 +5,7 @@ import GuideScreen from '$features/guides/GuideScreen.svelte';
 import * as api from '$lib/api';
 import type { GuideView } from '$lib/bindings/GuideView';
 import type { Saved } from '$lib/bindings/Saved';
-import { basis, fee, notice, packet, page, reason } from './samples';
+import { basis, fee, fields, notice, packet, page, reason } from './samples';
 
 vi.mock('$lib/api');
 const shell = vi.mocked(api);
@@ -46,7 +46,7 @@ describe('saving', () => {
     await settle(599);
     expect(shell.saveDraft).not.toHaveBeenCalled();
     await settle(1);
-    expect(shell.saveDraft).toHaveBeenCalledExactlyOnceWith('r', 'cancel', { 'cancel.reason': { choice: '', text: 'Be' } }, 7);
+    expect(shell.saveDraft).toHaveBeenCalledExactlyOnceWith('r', 'cancel', { 'cancel.reason': fields({ text: 'Be' }) }, 7);
   });
 
   it('saves at once when a field is left', async () => {
@@ -88,7 +88,7 @@ describe('saving', () => {
 
   it('loads the newest page when a newer draft is kept', async () => {
     shell.saveDraft.mockRejectedValue({ code: 'stale_revision', message: 'newer' });
-    shell.guidePage.mockResolvedValue(page({ ...typing, typed: { 'cancel.reason': { choice: '', text: 'Newer words' } }, view: { revision: 12 } }));
+    shell.guidePage.mockResolvedValue(page({ ...typing, typed: { 'cancel.reason': fields({ text: 'Newer words' }) }, view: { revision: 12 } }));
     await open(page(typing));
     await type('A reason (optional)', 'Older words');
     await settle(600);
@@ -118,13 +118,13 @@ describe('continuing', () => {
     await settle(600);
     await fireEvent.click(screen.getByText('Save and continue'));
     await settle();
-    expect(shell.continuePage).toHaveBeenCalledExactlyOnceWith('r', 'cancel', { 'cancel.notice': { choice: '48', text: '' } }, 8);
+    expect(shell.continuePage).toHaveBeenCalledExactlyOnceWith('r', 'cancel', { 'cancel.notice': fields({ choice: '48' }) }, 8);
     expect(document.activeElement?.textContent).toBe('Question next?');
   });
 
   it('puts the focus on the summary, and leads from it to the field', async () => {
     const message = 'Enter how many hours, for example 24';
-    const typed = { 'cancel.notice': { choice: 'other', text: '' } };
+    const typed = { 'cancel.notice': fields({ choice: 'other' }) };
     shell.continuePage.mockResolvedValue(page({ typed, view: { errors: [{ field: 'cancel.notice', message }] } }));
     await open(page({ typed }));
     await fireEvent.click(screen.getByText('Save and continue'));
@@ -169,7 +169,7 @@ describe('questions', () => {
     await fireEvent.click(screen.getByLabelText('I’m not sure yet'));
     await type('The fee', '95');
     await settle(600);
-    expect(shell.saveDraft).toHaveBeenCalledWith('r', 'cancel', { 'fee.amount': { choice: '', text: '95' } }, 7);
+    expect(shell.saveDraft).toHaveBeenCalledWith('r', 'cancel', { 'fee.amount': fields({ text: '95' }) }, 7);
     expect(screen.getByLabelText<HTMLInputElement>('I’m not sure yet').checked).toBe(false);
   });
 
@@ -178,6 +178,6 @@ describe('questions', () => {
     await open(page({ questions: [reason] }));
     await fireEvent.click(screen.getByText('Use these words'));
     await settle(600);
-    expect(shell.saveDraft).toHaveBeenCalledWith('r', 'cancel', { 'cancel.reason': { choice: '', text: 'I keep this hour free.' } }, 7);
+    expect(shell.saveDraft).toHaveBeenCalledWith('r', 'cancel', { 'cancel.reason': fields({ text: 'I keep this hour free.' }) }, 7);
   });
 });

@@ -2,7 +2,7 @@
 
 use crate::{
     App, Error, agreements,
-    guides::progress,
+    guides::{is_closed, progress, runs::was_begun},
     views::home::{HomeView, Step, StepId, UnderWay},
     worker::Desk,
 };
@@ -49,19 +49,17 @@ fn steps(desk: &Desk, agreed: bool) -> Result<Vec<Step>, Error> {
 /// The guide left in the middle most lately.
 fn under_way(desk: &Desk) -> Result<Option<UnderWay>, Error> {
     let runs = desk.store.read(table::guide_run::all)?;
-    let open = runs.into_iter().filter(|r| r.place != engine::RESULT && was_begun(r));
-    let Some(run) = open.max_by_key(|r| r.saved_at) else { return Ok(None) };
     let library = desk.library.clone();
+    let is_open =
+        |r: &Run| library.guide(&r.guide).is_ok_and(|g| !is_closed(g, r)) && r.place != engine::RESULT;
+    let open = runs.into_iter().filter(|r| is_open(r) && was_begun(r));
+    let Some(run) = open.max_by_key(|r| r.saved_at) else { return Ok(None) };
     let guide = library.guide(&run.guide)?;
     let heading = guide.pages.iter().find(|p| p.id == run.place).map(|p| p.heading.clone());
     Ok(Some(UnderWay {
         guide: guide.id.clone(),
         title: guide.title.clone(),
-        progress: progress(desk, guide, &run),
+        progress: progress(desk, guide, &run)?,
         heading: heading.unwrap_or_default(),
     }))
-}
-
-fn was_begun(run: &Run) -> bool {
-    !run.answers.0.is_empty() || !run.typed.is_empty()
 }

@@ -20,7 +20,7 @@ pub use errors::Error;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use domain::practice::Practice;
-use library::Library;
+use library::{Library, Texts};
 use press::Press;
 use std::{
     path::PathBuf,
@@ -71,8 +71,13 @@ impl App {
 
     /// The same with fonts of one's choice: tests lay out with the bundled ones alone.
     pub fn with_press(around: Surroundings, press: Press) -> Result<App, Error> {
+        App::with_texts(around, press, &Texts::default())
+    }
+
+    /// The same with further guides and documents: tests try the engine with guides of their own.
+    pub fn with_texts(around: Surroundings, press: Press, beside: &Texts) -> Result<App, Error> {
         let nobody = Practice { language: content::FIRST.to_owned(), ..Practice::default() };
-        let plain = Arc::new(Library::read(&nobody)?);
+        let plain = Arc::new(Library::with(&nobody, beside)?);
         Ok(App { around, vault: Mutex::new(None), worker: Worker::default(), press, plain })
     }
 

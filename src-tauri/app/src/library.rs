@@ -7,10 +7,13 @@ use domain::{
     practice::Practice,
     words::{BadWords, Words, with_nouns},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The id of the policy builder.
 pub const RULEBOOK: &str = "rulebook";
+
+/// Texts that stand beside the shipped ones: path and text.
+pub type Texts = Arc<Vec<(String, String)>>;
 
 /// Guides, documents and words, ready for use.
 pub struct Library {
@@ -18,6 +21,7 @@ pub struct Library {
     pub words: Words,
     guides: BTreeMap<String, Guide>,
     documents: BTreeMap<String, Wording>,
+    beside: Texts,
 }
 
 /// Content that cannot be read. The content test makes sure that nobody ever sees one.
@@ -40,8 +44,16 @@ pub enum BadContent {
 impl Library {
     /// Reads the content for this practice: its language, its words for "client" and "session".
     pub fn read(practice: &Practice) -> Result<Library, BadContent> {
+        Library::with(practice, &Texts::default())
+    }
+
+    /// The same with further guides and documents.
+    pub fn with(practice: &Practice, beside: &Texts) -> Result<Library, BadContent> {
         let lang = practice.language.as_str();
-        let file = |path: &str| content::text(lang, path).ok_or_else(|| BadContent::Missing(path.to_owned()));
+        let own = |path: &str| beside.iter().find(|(name, _)| name == path).map(|(_, text)| text.as_str());
+        let file = |path: &str| {
+            content::text(lang, path).or(own(path)).ok_or_else(|| BadContent::Missing(path.to_owned()))
+        };
         let plain = Words::read(file("words.toml")?)?;
         let (client, session) = (plain.client(&practice.client_word), plain.session(&practice.session_word));
         let (Some(client), Some(session)) = (client, session) else {
@@ -50,9 +62,15 @@ impl Library {
         let in_their_words = |path: &str| Ok::<_, BadContent>(with_nouns(file(path)?, client, session));
         Ok(Library {
             words: Words::read(&in_their_words("words.toml")?)?,
-            guides: guides(&in_their_words)?,
-            documents: documents(&in_their_words)?,
+            guides: guides(beside, &in_their_words)?,
+            documents: documents(beside, &in_their_words)?,
+            beside: beside.clone(),
         })
+    }
+
+    /// The same content for another practice.
+    pub fn reread(&self, practice: &Practice) -> Result<Library, BadContent> {
+        Library::with(practice, &self.beside)
     }
 
     /// The guide with this id.
@@ -78,18 +96,25 @@ impl Library {
 
 type Read<'a> = &'a dyn Fn(&str) -> Result<String, BadContent>;
 
-fn guides(read: Read) -> Result<BTreeMap<String, Guide>, BadContent> {
+fn paths<'a>(folder: &str, beside: &'a Texts) -> Vec<&'a str> {
+    let own = beside.iter().map(|(path, _)| path.as_str()).filter(|path| path.starts_with(folder));
+    let mut paths: Vec<&str> = content::paths(folder).collect();
+    paths.extend(own);
+    paths
+}
+
+fn guides(beside: &Texts, read: Read) -> Result<BTreeMap<String, Guide>, BadContent> {
     let one = |path: &str| {
         let guide = Guide::read(&read(path)?).map_err(|e| BadContent::Guide(path.to_owned(), e))?;
         Ok((guide.id.clone(), guide))
     };
-    content::paths("guides/").map(one).collect()
+    paths("guides/", beside).into_iter().map(one).collect()
 }
 
-fn documents(read: Read) -> Result<BTreeMap<String, Wording>, BadContent> {
+fn documents(beside: &Texts, read: Read) -> Result<BTreeMap<String, Wording>, BadContent> {
     let one = |path: &str| {
         let wording = Wording::read(&read(path)?).map_err(|e| BadContent::Document(path.to_owned(), e))?;
         Ok((path.to_owned(), wording))
     };
-    content::paths("documents/").map(one).collect()
+    paths("documents/", beside).into_iter().map(one).collect()
 }

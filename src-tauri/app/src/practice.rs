@@ -45,7 +45,7 @@ impl App {
             }
             let practice = practice_of(&form);
             desk.store.tx(|tx| table::practice::save(tx, &practice))?;
-            desk.library = Arc::new(crate::library::Library::read(&practice)?);
+            desk.library = Arc::new(desk.library.reread(&practice)?);
             desk.practice = practice;
             Ok(Checked::fine(view(desk)?))
         })

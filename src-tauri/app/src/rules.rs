@@ -260,7 +260,7 @@ fn draft_clauses(
         Some(clause_view(clause, blocks.unwrap_or_default(), &checks, &published))
     };
     let clauses = library.document(&guide.document)?.clauses().filter_map(view).collect();
-    let finished = engine::next(guide, &standing, &run.typed, &desk.practice.currency).is_none();
+    let finished = engine::next(guide, &crate::guides::standing(desk, guide, run)?).is_none();
     Ok((clauses, finished))
 }
 

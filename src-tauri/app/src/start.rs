@@ -57,14 +57,14 @@ impl App {
         }
         let practice = practice_of(form);
         let store = self.claim()?.create(passphrase, |tx| table::practice::save(tx, &practice))?;
-        self.worker.hold(Some(Desk::of(store)?))?;
+        self.worker.hold(Some(Desk::of(store, &self.plain)?))?;
         Ok(Checked::fine(self.start()))
     }
 
     /// Opens the vault. Deriving the key takes a good half second and runs in the caller.
     pub fn unlock(&self, passphrase: &str) -> Result<Start, Error> {
         let store = self.claim()?.unlock(passphrase)?;
-        self.worker.hold(Some(Desk::of(store)?))?;
+        self.worker.hold(Some(Desk::of(store, &self.plain)?))?;
         Ok(self.start())
     }
 

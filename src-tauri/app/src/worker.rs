@@ -33,9 +33,9 @@ pub struct Worker {
 
 impl Desk {
     /// A desk for a store just opened. A vault without a practice is a half-made one.
-    pub fn of(store: Store) -> Result<Desk, Error> {
+    pub fn of(store: Store, content: &Library) -> Result<Desk, Error> {
         let practice = store.read(table::practice::load)?.ok_or(StoreError::NotFound)?;
-        let library = Arc::new(Library::read(&practice)?);
+        let library = Arc::new(content.reread(&practice)?);
         Ok(Desk { store, practice, library })
     }
 }

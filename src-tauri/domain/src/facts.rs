@@ -3,9 +3,15 @@
 //! Names look like `practice.name`, `client.name`, `rules.cancel.client.notice_hours`. A name that no
 //! source can ever fill is a fault in content, which a test finds through [`is_name`].
 
-use crate::{money::Money, practice::Practice, rulebook::Rulebook, words::Words};
+use crate::{
+    money::Money,
+    practice::{Practice, Trade},
+    rulebook::Rulebook,
+    span::Span,
+    words::Words,
+};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The value of a fact.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +28,19 @@ pub enum Value {
     Choice(String, String),
     /// Yes or no: for conditions, never printed.
     Flag(bool),
+    /// A length of time.
+    Span(Span),
+    /// Several things in an order.
+    Many(Vec<Item>),
+}
+
+/// One of several things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its neutral value, for conditions; empty for somebody's own words.
+    pub value: String,
+    /// How a sentence says it.
+    pub phrase: String,
 }
 
 /// A fact, and the question it was answered in.
@@ -35,7 +54,11 @@ pub struct Fact {
 
 /// The dictionary.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Facts(BTreeMap<String, Fact>);
+pub struct Facts {
+    known: BTreeMap<String, Fact>,
+    /// Asked, and answered with "I'm not sure yet".
+    unsure: BTreeSet<String>,
+}
 
 /// Facts that do not come from a guide's questions.
 pub const NAMES: &[&str] = &[
@@ -68,7 +91,7 @@ pub fn is_name(name: &str) -> bool {
 impl Facts {
     /// Puts a fact in, replacing an older one of that name.
     pub fn set(&mut self, name: impl Into<String>, value: Value) {
-        self.0.insert(name.into(), Fact { value, question: None });
+        self.known.insert(name.into(), Fact { value, question: None });
     }
 
     /// Puts text in, unless it is empty: what is not provided is not a fact.
@@ -80,12 +103,35 @@ impl Facts {
 
     /// Puts the answer to a question in.
     pub fn answer(&mut self, name: String, question: &str, value: Value) {
-        self.0.insert(name, Fact { value, question: Some(question.to_owned()) });
+        self.known.insert(name, Fact { value, question: Some(question.to_owned()) });
+    }
+
+    /// Notes that a question was answered with "I'm not sure yet": no fact, but a condition may ask for it.
+    pub fn leave_open(&mut self, name: String) {
+        self.unsure.insert(name);
+    }
+
+    /// Whether this was answered with "I'm not sure yet".
+    pub fn is_unsure(&self, name: &str) -> bool {
+        self.unsure.contains(name)
+    }
+
+    /// Whether the practice is of this trade.
+    pub fn is_trade(&self, trade: Trade) -> bool {
+        matches!(self.get("practice.trade"), Some(Fact { value: Value::Choice(key, _), .. }) if key == trade.key())
+    }
+
+    /// The things of this name one by one, for a list; `None` when it is not several things.
+    pub fn each(&self, name: &str) -> Option<Vec<String>> {
+        match &self.get(name)?.value {
+            Value::Many(items) => Some(items.iter().map(|i| i.phrase.clone()).collect()),
+            _ => None,
+        }
     }
 
     /// The fact of this name, if it is known.
     pub fn get(&self, name: &str) -> Option<&Fact> {
-        self.0.get(name)
+        self.known.get(name)
     }
 
     /// How a sentence says this fact; `None` when it is unknown, or is one that cannot be said.
@@ -96,6 +142,8 @@ impl Facts {
             Value::Money(money) => Some(money.show()),
             Value::Date(on) => Some(words.date(*on)),
             Value::Choice(_, phrase) => Some(phrase.clone()),
+            Value::Span(span) => Some(words.count(span.amount, span.unit.key())),
+            Value::Many(items) => Some(words.join(items.iter().map(|i| i.phrase.as_str()))),
             Value::Flag(_) => None,
         }
     }

@@ -12,5 +12,6 @@ pub mod money;
 pub mod person;
 pub mod practice;
 pub mod rulebook;
+pub mod span;
 pub mod terms;
 pub mod words;

@@ -82,7 +82,7 @@ fn in_the_field(answer: &Answer) -> String {
         Answer::Choice(value) | Answer::Text(value) => value.clone(),
         Answer::Number(n) => n.to_string(),
         Answer::Money(money) => money.typed(),
-        Answer::Flag(_) | Answer::Unsure => String::new(),
+        _ => String::new(),
     }
 }
 
@@ -121,8 +121,8 @@ pub fn resolve(
 
 fn read(question: &Question, text: &str, currency: &str) -> Option<Answer> {
     let typed = match question.kind {
-        Kind::Choice | Kind::YesNo => Typed { choice: text.to_owned(), text: String::new() },
-        _ => Typed { choice: reading::OTHER.to_owned(), text: text.to_owned() },
+        Kind::Choice | Kind::YesNo => Typed::choice(text),
+        _ => Typed::other(text),
     };
     reading::read(question, &typed, currency).ok().flatten().filter(|a| *a != Answer::Unsure)
 }

@@ -168,6 +168,19 @@ impl Words {
         filled.fold(self.text(key).to_owned(), |text, (name, value)| text.replace(&name, value))
     }
 
+    /// "a, b and c"
+    pub fn join<'a>(&self, things: impl IntoIterator<Item = &'a str>) -> String {
+        let things: Vec<&str> = things.into_iter().collect();
+        match things.split_last() {
+            None => String::new(),
+            Some((last, [])) => (*last).to_owned(),
+            Some((last, before)) => {
+                let before = before.join(self.text("document.comma"));
+                format!("{before}{}{last}", self.text("document.and"))
+            }
+        }
+    }
+
     /// Whether this text exists.
     pub fn knows_text(&self, key: &str) -> bool {
         self.texts.contains_key(key)

@@ -1,10 +1,10 @@
 //! Guides.
 
-use super::{Answer, Window, on};
+use super::{Answer, Window, files, on};
 use app::views::guide::{GuideCard, GuideView, Saved};
 use domain::guide::TypedAnswers;
 use press::Preview;
-use tauri::command;
+use tauri::{AppHandle, command};
 
 #[command]
 pub async fn guides(app: Window<'_>) -> Answer<Vec<GuideCard>> {
@@ -14,6 +14,21 @@ pub async fn guides(app: Window<'_>) -> Answer<Vec<GuideCard>> {
 #[command]
 pub async fn open_guide(app: Window<'_>, guide: String) -> Answer<GuideView> {
     on(app, move |app| app.open_guide(&guide)).await
+}
+
+#[command]
+pub async fn new_run(app: Window<'_>, guide: String) -> Answer<GuideView> {
+    on(app, move |app| app.new_run(&guide)).await
+}
+
+#[command]
+pub async fn open_run(app: Window<'_>, run: String) -> Answer<GuideView> {
+    on(app, move |app| app.open_run(&run)).await
+}
+
+#[command]
+pub async fn copy_run(app: Window<'_>, run: String) -> Answer<GuideView> {
+    on(app, move |app| app.copy_run(&run)).await
 }
 
 #[command]
@@ -44,6 +59,17 @@ pub async fn continue_page(
 }
 
 #[command]
+pub async fn skip_page(
+    app: Window<'_>,
+    run: String,
+    page: String,
+    typed: TypedAnswers,
+    revision: u32,
+) -> Answer<GuideView> {
+    on(app, move |app| app.skip_page(&run, &page, typed, revision)).await
+}
+
+#[command]
 pub async fn fix_check(app: Window<'_>, run: String, check: String) -> Answer<GuideView> {
     on(app, move |app| app.fix_check(&run, &check)).await
 }
@@ -61,4 +87,15 @@ pub async fn finish_guide(app: Window<'_>, run: String) -> Answer<GuideView> {
 #[command]
 pub async fn preview_guide(app: Window<'_>, run: String) -> Answer<Preview> {
     on(app, move |app| app.preview_guide(&run)).await
+}
+
+#[command]
+pub async fn save_guide_pdf(app: Window<'_>, handle: AppHandle, run: String) -> Answer<Option<String>> {
+    on(app, move |app| files::save(&handle, &app.guide_file_name(&run)?, |to| app.save_guide_pdf(&run, to)))
+        .await
+}
+
+#[command]
+pub async fn open_guide_pdf(app: Window<'_>, handle: AppHandle, run: String) -> Answer<()> {
+    on(app, move |app| files::view(&handle, &app.hand_out_guide(&run)?)).await
 }

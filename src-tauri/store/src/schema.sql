@@ -44,6 +44,7 @@ CREATE TABLE guide_run (
     place TEXT NOT NULL,
     answers TEXT NOT NULL,
     typed TEXT NOT NULL,
+    passed TEXT NOT NULL,
     accepted_checks TEXT NOT NULL,
     revision INTEGER NOT NULL,
     saved_at TEXT NOT NULL,

@@ -72,13 +72,14 @@ pub fn example_answers() -> Answers {
 }
 
 pub fn example_run(id: &str, revision: u32) -> Run {
-    let typed = Typed { choice: "other".into(), text: "twenty-four?".into() };
+    let typed = Typed { entries: vec!["a row".into()], ..Typed::other("twenty-four?") };
     Run {
         id: id.into(),
         guide: "rulebook".into(),
         place: "cancelling".into(),
         answers: example_answers(),
         typed: [("cancel.client.notice_hours".to_owned(), typed)].into(),
+        passed: ["frequency".to_owned()].into(),
         accepted_checks: vec!["same-notice".into()],
         revision,
         saved_at: DateTime::parse_from_rfc3339("2026-03-08T01:59:59.123456789-05:00").unwrap(),

@@ -68,7 +68,7 @@ fn write_practice(tx: &Tx<'_>) -> Result<(), StoreError> {
 
 fn write_rules(tx: &Tx<'_>) -> Result<(), StoreError> {
     let answers = Answers([(canary(), Answer::Text(canary()))].into());
-    let typed = Typed { choice: canary(), text: canary() };
+    let typed = Typed { entries: vec![canary()], choices: vec![canary()], ..Typed::other(&canary()) };
     let now = DateTime::parse_from_rfc3339("2026-03-01T12:00:00+01:00").unwrap();
     let run = Run {
         id: canary(),
@@ -76,6 +76,7 @@ fn write_rules(tx: &Tx<'_>) -> Result<(), StoreError> {
         place: canary(),
         answers: answers.clone(),
         typed: [(canary(), typed)].into(),
+        passed: [canary()].into(),
         accepted_checks: vec![canary()],
         revision: 1,
         saved_at: now,

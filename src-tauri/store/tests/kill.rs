@@ -111,6 +111,7 @@ fn draft(revision: u32) -> Run {
         place: format!("{revision} ").repeat(length / 4 + 1),
         answers: Answers::default(),
         typed: std::collections::BTreeMap::new(),
+        passed: std::collections::BTreeSet::new(),
         accepted_checks: Vec::new(),
         revision,
         saved_at: DateTime::parse_from_rfc3339("2026-03-01T12:00:00+01:00").unwrap(),

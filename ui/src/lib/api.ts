@@ -49,13 +49,19 @@ export const home = () => call<HomeView>('home');
 // Guides
 export const guides = () => call<GuideCard[]>('guides');
 export const openGuide = (guide: string) => call<GuideView>('open_guide', { guide });
+export const newRun = (guide: string) => call<GuideView>('new_run', { guide });
+export const openRun = (run: string) => call<GuideView>('open_run', { run });
+export const copyRun = (run: string) => call<GuideView>('copy_run', { run });
 export const guidePage = (run: string, page: string) => call<GuideView>('guide_page', { run, page });
 export const saveDraft = (run: string, page: string, typed: TypedAnswers, revision: number) => call<Saved>('save_draft', { run, page, typed, revision });
 export const continuePage = (run: string, page: string, typed: TypedAnswers, revision: number) => call<GuideView>('continue_page', { run, page, typed, revision });
+export const skipPage = (run: string, page: string, typed: TypedAnswers, revision: number) => call<GuideView>('skip_page', { run, page, typed, revision });
 export const fixCheck = (run: string, check: string) => call<GuideView>('fix_check', { run, check });
 export const acceptCheck = (run: string, check: string) => call<GuideView>('accept_check', { run, check });
 export const finishGuide = (run: string) => call<GuideView>('finish_guide', { run });
 export const previewGuide = (run: string) => call<Preview | null>('preview_guide', { run });
+export const saveGuidePdf = (run: string) => call<string | null>('save_guide_pdf', { run });
+export const openGuidePdf = (run: string) => call<null>('open_guide_pdf', { run });
 
 // My rules
 export const rules = () => call<RulesView>('rules');

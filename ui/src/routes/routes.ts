@@ -14,6 +14,7 @@ import NewClientPage from '$features/clients/NewClientPage.svelte';
 import PersonRoute from './PersonRoute.svelte';
 import ChangePersonRoute from './ChangePersonRoute.svelte';
 import RulesPage from '$features/rules/RulesPage.svelte';
+import RunRoute from './RunRoute.svelte';
 import SettingsRoute from './SettingsRoute.svelte';
 
 export const routes: RouteDefinition = {
@@ -30,6 +31,8 @@ export const routes: RouteDefinition = {
   '/rules/change/:page': GuideRoute,
   '/guides': GuidesPage,
   '/guides/:guide/:at?': GuideRoute,
+  '/runs/:run': RunRoute,
+  '/runs/:run/:act': RunRoute,
   '/settings': SettingsRoute,
   '/help': HelpPage,
   '*': HomePage as Component,
@@ -39,5 +42,5 @@ export const routes: RouteDefinition = {
 export function sectionOf(location: string): string {
   const [, first = ''] = location.split('/');
   if (first === 'guides' && location.startsWith('/guides/rulebook')) return 'rules';
-  return first || 'home';
+  return first === 'runs' ? 'guides' : first || 'home';
 }

@@ -20,6 +20,19 @@ pub struct GuideCard {
     pub status: GuideStatus,
     /// "Question 4 of about 7" while under way; empty otherwise.
     pub progress: String,
+    /// Of a guide that is gone through again and again: what was finished or begun, the latest first.
+    pub runs: Vec<RunRow>,
+}
+
+/// One going-through of a guide.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct RunRow {
+    /// Its id.
+    pub run: String,
+    /// "Finished 22 November 2026"
+    pub said: String,
+    /// Whether it is finished, and only looked at.
+    pub finished: bool,
 }
 
 /// How far a guide has come.
@@ -42,6 +55,8 @@ pub enum GuidePlace {
     Start(StartPage),
     /// A question.
     Page(QuestionPage),
+    /// The sections of a long guide.
+    Tasks(TaskPage),
     /// Everything answered, before anything is made.
     Check(CheckPage),
     /// What was made.
@@ -87,6 +102,40 @@ pub struct StartPage {
     pub begun: bool,
 }
 
+/// The sections of a long guide.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct TaskPage {
+    /// In order.
+    pub sections: Vec<SectionView>,
+    /// The first page that is still open; none once all are answered.
+    pub next: Option<String>,
+}
+
+/// One section of the task list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SectionView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// How far it has come.
+    pub status: SectionStatus,
+    /// The page one enters it at.
+    pub page: String,
+}
+
+/// How far a section has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SectionStatus {
+    /// Nothing was answered yet.
+    NotStarted,
+    /// Something was, something is open.
+    UnderWay,
+    /// Nothing is open.
+    Done,
+}
+
 /// One decision, or true siblings together.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct QuestionPage {
@@ -102,6 +151,8 @@ pub struct QuestionPage {
     pub questions: Vec<QuestionView>,
     /// What stands in the fields.
     pub typed: TypedAnswers,
+    /// Whether all of it may be left empty.
+    pub can_skip: bool,
     /// Rules that sit badly together, said in plain words.
     pub checks: Vec<CheckView>,
 }
@@ -117,14 +168,22 @@ pub struct QuestionView {
     pub hint: String,
     /// How it is answered.
     pub kind: QuestionKind,
-    /// Offered values, each a radio.
+    /// Offered values, each a radio; of several, each a box; of a scale, its steps.
     pub options: Vec<OptionView>,
     /// What stands beside the text field: "hours", "€"; may be empty.
     pub unit: String,
+    /// Of a length of time: the units offered.
+    pub units: Vec<OptionView>,
+    /// Of a scale: what its ends mean.
+    pub ends: Option<Ends>,
+    /// Of a list: how many rows.
+    pub rows: Option<Rows>,
     /// Whether it may be left empty.
     pub optional: bool,
     /// Words to put in with one click.
     pub examples: Vec<String>,
+    /// What is known already and from where; shown in place of the fields until one asks to change it.
+    pub origin: Option<Origin>,
     /// Shown only while this sibling question holds one of these choices; always when absent.
     pub shown_when: Option<ShownWhen>,
 }
@@ -134,8 +193,35 @@ pub struct QuestionView {
 pub struct ShownWhen {
     /// The sibling's id.
     pub question: String,
-    /// Any of these choices shows it.
+    /// Any of these choices shows it; when there are none, anything but "I'm not sure yet".
     pub choices: Vec<String>,
+}
+
+/// An answer known already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Origin {
+    /// "From your practice"
+    pub says: String,
+    /// The answer in words.
+    pub value: String,
+}
+
+/// What the ends of a scale mean.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Ends {
+    /// The first step.
+    pub low: String,
+    /// The last one.
+    pub high: String,
+}
+
+/// How many rows a list may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Rows {
+    /// At least.
+    pub least: u32,
+    /// At most.
+    pub most: u32,
 }
 
 /// How a question is answered.
@@ -150,8 +236,22 @@ pub enum QuestionKind {
     Number,
     /// A field for an amount.
     Money,
-    /// A field for a few words.
+    /// A field for a few words, on one line.
+    ShortText,
+    /// A field for a sentence or two.
     Text,
+    /// A field for as much as one likes.
+    LongText,
+    /// Boxes to tick, and a field behind `other`.
+    Several,
+    /// A field for an amount, and a unit.
+    Span,
+    /// A day, typed.
+    Date,
+    /// Rows of a few words.
+    List,
+    /// Radios from 1 upwards, with names for both ends.
+    Scale,
 }
 
 /// One radio.
@@ -191,6 +291,8 @@ pub struct CheckPage {
     pub checks: Vec<CheckView>,
     /// The button that makes it: "Create my rulebook". Empty when that would make nothing new.
     pub act: String,
+    /// Made already: only to be read.
+    pub finished: bool,
 }
 
 /// One answered (or open) question.
@@ -204,6 +306,8 @@ pub struct AnswerRow {
     pub value: String,
     /// What an open answer means for the document; empty when answered.
     pub means: String,
+    /// "From your practice", when nobody was asked; otherwise empty.
+    pub origin: String,
 }
 
 /// What was made, and where it is.
@@ -213,8 +317,12 @@ pub struct ResultPage {
     pub heading: String,
     /// What it means and what to do next.
     pub text: String,
-    /// The rulebook version that was made.
-    pub version: u32,
+    /// What the document is called, where the guide makes one of its own.
+    pub document: String,
+    /// The rulebook version that was made, if it was one.
+    pub version: Option<u32>,
+    /// Whether one can start again with these answers.
+    pub can_copy: bool,
 }
 
 /// Acknowledges a save: shown as "Saved 14:32".

@@ -64,11 +64,22 @@ impl Filled<'_> {
             WordingKind::Paragraph(p) => Body::Paragraph { number: None, text: self.inlines(p)? },
             WordingKind::Note(p) => Body::Note(self.inlines(p)?),
             WordingKind::Bullets(items) => {
-                Body::Bullets(some(items.iter().filter_map(|p| self.inlines(p)).collect())?)
+                Body::Bullets(some(items.iter().flat_map(|p| self.bullets(p)).collect())?)
             }
             WordingKind::Facts(rows) => Body::Facts(some(rows.iter().filter_map(|r| self.row(r)).collect())?),
             WordingKind::Signatures => self.signatures(frame)?,
         })
+    }
+
+    /// A point of a list; one for each thing where it names several and nothing else.
+    fn bullets(&self, pieces: &[Piece]) -> Vec<Vec<Inline>> {
+        let [Piece { part: Part::Fact(name), bold, italic }] = pieces else {
+            return self.inlines(pieces).into_iter().collect();
+        };
+        let Some(things) = self.facts.each(name) else { return self.inlines(pieces).into_iter().collect() };
+        let fact = self.facts.get(name).and_then(|f| f.question.clone());
+        let point = |text| vec![Inline { text, bold: *bold, italic: *italic, fact: fact.clone() }];
+        things.into_iter().map(point).collect()
     }
 
     /// The pieces as inlines; `None` when one of their facts is unknown.

@@ -1,6 +1,7 @@
 //! Answers as neutral values: never a label, never a word that translation would change.
 
-use crate::money::Money;
+use crate::{money::Money, span::Span};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -19,6 +20,23 @@ pub enum Answer {
     Money(Money),
     /// The user's own words.
     Text(String),
+    /// Own words instead of the offered choices.
+    Own(String),
+    /// Any number of the offered choices, and perhaps own words.
+    Several {
+        /// Their values, in the order they are offered.
+        chosen: Vec<String>,
+        /// Own words beside them.
+        own: Option<String>,
+    },
+    /// A length of time.
+    Span(Span),
+    /// A day.
+    Date(NaiveDate),
+    /// Lines, in their order.
+    List(Vec<String>),
+    /// Left empty although something known was offered.
+    Empty,
     /// "I'm not sure yet": answered, and left open.
     Unsure,
 }
@@ -54,7 +72,12 @@ impl Answer {
             Answer::Flag(v) => Some(Value::from(*v)),
             Answer::Number(v) => Some(Value::from(*v)),
             Answer::Money(v) => serde_json::to_value(v).ok(),
-            Answer::Unsure => None,
+            Answer::Several { chosen, .. } => Some(Value::from(chosen.clone())),
+            Answer::Span(v) => serde_json::to_value(v).ok(),
+            Answer::Date(v) => serde_json::to_value(v).ok(),
+            Answer::List(v) => Some(Value::from(v.clone())),
+            // A rule in somebody's own words is printed; nothing can apply it.
+            Answer::Own(_) | Answer::Empty | Answer::Unsure => None,
         }
     }
 }

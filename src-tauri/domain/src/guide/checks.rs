@@ -5,7 +5,8 @@ use crate::{
     guide::{
         Answer,
         definition::{Check, Guide, Kind},
-        run::Run,
+        reading,
+        run::{Run, Typed},
     },
     words::Words,
 };
@@ -35,15 +36,12 @@ pub fn names_in(sentence: &str) -> Vec<&str> {
 pub fn fix(guide: &Guide, check: &Check, run: &mut Run) -> bool {
     let Some(fix) = &check.fix else { return false };
     let Some(question) = guide.question(&fix.question) else { return false };
-    let answer = match question.kind {
-        Kind::YesNo => Answer::Flag(fix.choice == "yes"),
-        Kind::Number => match super::reading::whole_number(&fix.choice) {
-            Some(number) => Answer::Number(number),
-            None => return false,
-        },
-        _ => Answer::Choice(fix.choice.clone()),
+    let typed = match (question.kind, reading::whole_number(&fix.choice)) {
+        (Kind::Number, Some(number)) => reading::typed(question, &Answer::Number(number)),
+        _ => Typed::choice(&fix.choice),
     };
-    run.typed.insert(question.id.clone(), super::reading::typed(question, &answer));
+    let Ok(Some(answer)) = reading::read(question, &typed, "") else { return false };
+    run.typed.insert(question.id.clone(), typed);
     run.answers.0.insert(question.id.clone(), answer);
     true
 }

@@ -1,13 +1,17 @@
 //! When a page, a question, a check or a paragraph applies. A small closed set: a new kind needs two real uses.
 
-use crate::facts::{Facts, Value};
+use crate::{
+    facts::{Facts, Value},
+    guide::reading::UNSURE,
+};
 use serde::Deserialize;
 
 /// A condition over facts, as authors write it in TOML.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 pub enum Condition {
-    /// `{ fact = "rules.fee.basis", is = "package" }` or `is = ["package", "month"]`; `yes` and `no` for flags.
+    /// `{ fact = "rules.fee.basis", is = "package" }` or `is = ["package", "month"]`; `yes` and `no` for flags,
+    /// `other` for own words, `unsure` for "I'm not sure yet". Of several things, any one will do.
     Is {
         /// Name of a fact.
         fact: String,
@@ -22,6 +26,7 @@ pub enum Condition {
         known: bool,
     },
     /// `{ fact = "rules.cancel.client.notice_hours", over = "rules.gap_hours" }` or `over = 72`; false when unknown.
+    /// Lengths of time are compared as such; beside one, a bare number means hours.
     Over {
         /// Name of a number.
         fact: String,
@@ -79,10 +84,10 @@ impl Condition {
     /// Whether it holds.
     pub fn holds(&self, facts: &Facts) -> bool {
         match self {
-            Condition::Is { fact, is } => neutral(facts, fact).is_some_and(|v| is.values().contains(&v)),
+            Condition::Is { fact, is } => neutral(facts, fact).iter().any(|v| is.values().contains(v)),
             Condition::Known { fact, known } => facts.get(fact).is_some() == *known,
             Condition::Over { fact, over } => {
-                number(facts, fact).zip(over.number(facts)).is_some_and(|(a, b)| a > b)
+                amount(facts, fact).zip(over.amount(facts)).is_some_and(|(a, b)| a.is_over(b))
             }
             Condition::All { all } => all.iter().all(|c| c.holds(facts)),
             Condition::Any { any } => any.iter().any(|c| c.holds(facts)),
@@ -103,34 +108,58 @@ impl Condition {
     }
 }
 
-impl Measure {
-    fn number(&self, facts: &Facts) -> Option<u32> {
-        match self {
-            Measure::Number(n) => Some(*n),
-            Measure::Fact(name) => number(facts, name),
+/// Something to compare: a bare number, or a length of time in minutes.
+#[derive(Clone, Copy)]
+enum Amount {
+    Bare(u64),
+    Minutes(u64),
+}
+
+impl Amount {
+    fn is_over(self, other: Amount) -> bool {
+        match (self, other) {
+            (Amount::Bare(a), Amount::Bare(b)) | (Amount::Minutes(a), Amount::Minutes(b)) => a > b,
+            (Amount::Minutes(a), Amount::Bare(hours)) => a > hours * 60,
+            (Amount::Bare(hours), Amount::Minutes(b)) => hours * 60 > b,
         }
     }
 }
 
-fn number(facts: &Facts, name: &str) -> Option<u32> {
-    match facts.get(name)?.value {
-        Value::Number(n, _) => Some(n),
+impl Measure {
+    fn amount(&self, facts: &Facts) -> Option<Amount> {
+        match self {
+            Measure::Number(n) => Some(Amount::Bare((*n).into())),
+            Measure::Fact(name) => amount(facts, name),
+        }
+    }
+}
+
+fn amount(facts: &Facts, name: &str) -> Option<Amount> {
+    match &facts.get(name)?.value {
+        Value::Number(n, _) => Some(Amount::Bare((*n).into())),
+        Value::Span(span) => Some(Amount::Minutes(span.minutes())),
         _ => None,
     }
 }
 
-fn neutral(facts: &Facts, name: &str) -> Option<String> {
-    match &facts.get(name)?.value {
-        Value::Choice(value, _) | Value::Text(value) => Some(value.clone()),
-        Value::Flag(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
-        Value::Number(n, _) => Some(n.to_string()),
-        Value::Money(_) | Value::Date(_) => None,
+fn neutral(facts: &Facts, name: &str) -> Vec<String> {
+    if facts.is_unsure(name) {
+        return vec![UNSURE.to_owned()];
+    }
+    let Some(fact) = facts.get(name) else { return Vec::new() };
+    match &fact.value {
+        Value::Choice(value, _) | Value::Text(value) => vec![value.clone()],
+        Value::Flag(yes) => vec![if *yes { "yes" } else { "no" }.to_owned()],
+        Value::Number(n, _) => vec![n.to_string()],
+        Value::Many(items) => items.iter().map(|i| i.value.clone()).collect(),
+        Value::Money(_) | Value::Date(_) | Value::Span(_) => Vec::new(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{facts::Item, span::Span};
 
     fn facts() -> Facts {
         let mut facts = Facts::default();
@@ -138,6 +167,12 @@ mod tests {
         facts.set("hours", Value::Number(48, "hours".into()));
         facts.set("gap", Value::Number(24, "hours".into()));
         facts.set("same", Value::Flag(false));
+        let span = |text| Value::Span(Span::read(text).unwrap());
+        facts.set("two_days", span("2 days"));
+        facts.set("one_week", span("1 weeks"));
+        let item = |value: &str| Item { value: value.into(), phrase: value.into() };
+        facts.set("signs", Value::Many(vec![item("late"), item("other")]));
+        facts.leave_open("open".into());
         facts
     }
 
@@ -162,6 +197,17 @@ mod tests {
         check(r#"{ fact = "hours", over = 47 }"#, true);
         check(r#"{ fact = "hours", over = "gap" }"#, true);
         check(r#"{ fact = "hours", over = "nobody" }"#, false);
+        check(r#"{ fact = "two_days", over = 47 }"#, true);
+        check(r#"{ fact = "two_days", over = 48 }"#, false);
+        check(r#"{ fact = "one_week", over = "two_days" }"#, true);
+        check(r#"{ fact = "two_days", over = "gap" }"#, true);
+        check(r#"{ fact = "hours", over = "two_days" }"#, false);
+        check(r#"{ fact = "signs", is = "late" }"#, true);
+        check(r#"{ fact = "signs", is = ["never", "other"] }"#, true);
+        check(r#"{ fact = "signs", is = "never" }"#, false);
+        check(r#"{ fact = "open", is = "unsure" }"#, true);
+        check(r#"{ fact = "open", known = true }"#, false);
+        check(r#"{ fact = "same", is = "unsure" }"#, false);
         check(r#"{ not = { fact = "basis", is = "month" } }"#, true);
         check(r#"{ all = [{ fact = "basis", known = true }, { fact = "hours", over = 100 }] }"#, false);
         check(r#"{ any = [{ fact = "basis", known = true }, { fact = "hours", over = 100 }] }"#, true);

@@ -3,6 +3,8 @@
 use crate::guide::condition::Condition;
 use serde::Deserialize;
 
+pub use crate::guide::question::{Choice, DefaultWhen, Kind, Question};
+
 /// A guide.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,12 +32,33 @@ pub struct Guide {
     pub act_again: String,
     /// The result page.
     pub result: ResultWords,
+    /// Whether there is one going-through that goes on for good, as for the rules. Otherwise each is
+    /// finished once, kept as it is, and the next one starts anew.
+    #[serde(default = "yes")]
+    pub single: bool,
+    /// Of a long guide: the parts of its task list, in order.
+    #[serde(rename = "section", default)]
+    pub sections: Vec<Section>,
     /// In order.
     #[serde(rename = "page")]
     pub pages: Vec<Page>,
     /// Rules that sit badly together.
     #[serde(rename = "check", default)]
     pub checks: Vec<Check>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A part of a long guide.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Its id within the guide.
+    pub id: String,
+    /// Its name in the task list.
+    pub title: String,
 }
 
 /// Words of the result page; `{version}` is filled in.
@@ -46,6 +69,9 @@ pub struct ResultWords {
     pub heading: String,
     /// What it means, what to do next.
     pub text: String,
+    /// What its file is called, when the guide makes a document of its own: "Notes on a value check-in".
+    #[serde(default)]
+    pub document: String,
 }
 
 /// One decision.
@@ -56,113 +82,18 @@ pub struct Page {
     pub id: String,
     /// The clause of the document it decides.
     pub clause: String,
+    /// The section it belongs to, in a guide that has sections.
+    #[serde(default)]
+    pub section: String,
     /// The question, at most twelve words, second person.
     pub heading: String,
     /// One line: why this matters.
     pub why: String,
     /// Only then is it asked.
     pub when: Option<Condition>,
-    /// At least one that may not be left empty.
+    /// In order. A page whose questions are all optional can be skipped.
     #[serde(rename = "question")]
     pub questions: Vec<Question>,
-}
-
-/// One question.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Question {
-    /// Its id: for operational rules the path of a field of `Rulebook`.
-    pub id: String,
-    /// Its label; the page's heading when absent.
-    #[serde(default)]
-    pub label: String,
-    /// On "Check your answers".
-    pub short: String,
-    /// A line beneath the label.
-    #[serde(default)]
-    pub hint: String,
-    /// How it is answered.
-    pub kind: Kind,
-    /// Radios, in order.
-    #[serde(default, rename = "option")]
-    pub options: Vec<Choice>,
-    /// Of a number: a key of `units` in `words.toml`.
-    #[serde(default)]
-    pub unit: String,
-    /// Of a number: the least that makes sense.
-    #[serde(default)]
-    pub least: u32,
-    /// Of a number: the most that makes sense.
-    #[serde(default = "any_number")]
-    pub most: u32,
-    /// Chosen beforehand; an option's value.
-    #[serde(default)]
-    pub default: String,
-    /// Other defaults where a condition holds, say for one trade; the first that holds counts.
-    #[serde(default)]
-    pub default_when: Vec<DefaultWhen>,
-    /// May be left empty.
-    #[serde(default)]
-    pub optional: bool,
-    /// What an open answer means for the document; offers "I'm not sure yet" when present.
-    pub unsure: Option<String>,
-    /// Of a number: offers "Something else", with this line beneath it.
-    pub other: Option<String>,
-    /// What to do when it is empty or makes no sense.
-    #[serde(default)]
-    pub error: String,
-    /// Words to put in with one click.
-    #[serde(default)]
-    pub examples: Vec<String>,
-    /// Only then is it asked; a sibling's choice, or an earlier page's.
-    pub when: Option<Condition>,
-}
-
-fn any_number() -> u32 {
-    u32::MAX
-}
-
-/// A default for some.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DefaultWhen {
-    /// Only then.
-    pub when: Condition,
-    /// An option's value.
-    pub value: String,
-}
-
-/// How a question is answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// One of the options.
-    Choice,
-    /// Options `yes` and `no`.
-    YesNo,
-    /// A whole number in a unit, perhaps with offered values.
-    Number,
-    /// An amount in the practice's currency.
-    Money,
-    /// A few words.
-    Text,
-}
-
-/// One radio.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    /// Neutral value; a number's digits for offered numbers.
-    pub value: String,
-    /// Its name; the number with its unit when absent.
-    #[serde(default)]
-    pub label: String,
-    /// A line beneath it.
-    #[serde(default)]
-    pub hint: String,
-    /// How a sentence says it ("by video").
-    #[serde(default)]
-    pub phrase: String,
 }
 
 /// A rule that sits badly with another.
@@ -225,12 +156,5 @@ impl Guide {
     /// The check with this id.
     pub fn check(&self, id: &str) -> Option<&Check> {
         self.checks.iter().find(|c| c.id == id)
-    }
-}
-
-impl Question {
-    /// The option with this value.
-    pub fn option(&self, value: &str) -> Option<&Choice> {
-        self.options.iter().find(|o| o.value == value)
     }
 }

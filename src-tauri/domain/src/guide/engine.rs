@@ -1,19 +1,22 @@
 //! Runs a guide: which pages matter, which comes next, what an answer changes. Pure; the run is kept by `app`.
 
 use crate::{
-    facts::{Facts, Value},
+    facts::Facts,
     fields::FieldError,
     guide::{
-        Answer, Answers, Typed, TypedAnswers,
+        Answer, Answers, Run, Typed, TypedAnswers,
         condition::Condition,
         definition::{Guide, Page, Question},
-        reading,
+        meaning, reading, sections,
     },
     rulebook::{NotARulebook, Rulebook},
 };
+use std::collections::BTreeSet;
 
 /// Where a run stands besides its pages.
 pub const START: &str = "start";
+/// The sections of a long guide.
+pub const TASKS: &str = "tasks";
 /// All answers, before anything is made.
 pub const CHECK: &str = "check";
 /// What was made.
@@ -25,25 +28,37 @@ pub const RESULT: &str = "result";
 pub struct Standing {
     /// Answers of questions that are asked.
     pub answers: Answers,
+    /// Those among them that nobody gave: a known fact did.
+    pub prefilled: BTreeSet<String>,
+    /// Pages continued or skipped.
+    pub passed: BTreeSet<String>,
+    /// Questions whose fields hold something else than what was answered.
+    pub unsettled: BTreeSet<String>,
     /// Everything known: the practice's facts, and those the answers make.
     pub facts: Facts,
 }
 
 /// Walks the guide once, in order, so that a condition sees exactly the answers before it.
 pub fn stand(guide: &Guide, base: &Facts, answers: &Answers) -> Standing {
-    let mut standing = Standing { answers: Answers::default(), facts: base.clone() };
+    let mut standing = Standing { facts: base.clone(), ..Standing::default() };
     for page in &guide.pages {
         if !applies(page.when.as_ref(), &standing.facts) {
             continue;
         }
         for question in &page.questions {
-            let Some(answer) = answers.get(&question.id) else { continue };
             if applies(question.when.as_ref(), &standing.facts) {
-                standing.take(guide, question, answer);
+                standing.meet(guide, question, answers.get(&question.id));
             }
         }
     }
     standing
+}
+
+/// Where a run stands: its answers, the pages it has passed, and what its fields leave unsettled.
+pub fn stand_run(guide: &Guide, base: &Facts, run: &Run, currency: &str) -> Standing {
+    let standing = Standing { passed: run.passed.clone(), ..stand(guide, base, &run.answers) };
+    let unsettled = unsettled(guide, &standing, &run.typed, currency);
+    Standing { unsettled, ..standing }
 }
 
 /// The standing of the rulebook guide, with the facts that follow from its rules.
@@ -59,28 +74,23 @@ pub fn stand_with_rules(
 }
 
 impl Standing {
-    fn take(&mut self, guide: &Guide, question: &Question, answer: &Answer) {
-        self.answers.0.insert(question.id.clone(), answer.clone());
-        if let Some(value) = value(question, answer) {
-            self.facts.answer(format!("{}.{}", guide.facts, question.id), &question.id, value);
+    /// What was answered counts; else what is known already.
+    fn meet(&mut self, guide: &Guide, question: &Question, given: Option<&Answer>) {
+        let answer = match given {
+            Some(given) => meaning::still_offered(question, given, &self.facts),
+            None => meaning::prefilled(question, &self.facts),
+        };
+        let Some(answer) = answer else { return };
+        if given.is_none() {
+            self.prefilled.insert(question.id.clone());
         }
-    }
-}
-
-/// The fact an answer makes; an open answer makes none.
-fn value(question: &Question, answer: &Answer) -> Option<Value> {
-    match answer {
-        Answer::Choice(chosen) => {
-            let phrase = question
-                .option(chosen)
-                .map_or(chosen, |o| if o.phrase.is_empty() { &o.label } else { &o.phrase });
-            Some(Value::Choice(chosen.clone(), phrase.clone()))
+        let name = format!("{}.{}", guide.facts, question.id);
+        match meaning::value(question, &answer) {
+            Some(value) => self.facts.answer(name, &question.id, value),
+            None if answer == Answer::Unsure => self.facts.leave_open(name),
+            None => {}
         }
-        Answer::Flag(yes) => Some(Value::Flag(*yes)),
-        Answer::Number(n) => Some(Value::Number(*n, question.unit.clone())),
-        Answer::Money(money) => Some(Value::Money(money.clone())),
-        Answer::Text(text) => Some(Value::Text(text.clone())),
-        Answer::Unsure => None,
+        self.answers.0.insert(question.id.clone(), answer);
     }
 }
 
@@ -98,63 +108,142 @@ pub fn asked<'g>(page: &'g Page, facts: &Facts) -> Vec<&'g Question> {
     page.questions.iter().filter(|q| applies(q.when.as_ref(), facts)).collect()
 }
 
-/// The first page that matters and is not settled: a question without an answer, or one whose fields hold
-/// something else than what was answered. What is shown as saved must not be passed over. `None` once all are.
-pub fn next<'g>(
-    guide: &'g Guide,
-    standing: &Standing,
-    typed: &TypedAnswers,
-    currency: &str,
-) -> Option<&'g Page> {
-    relevant(guide, &standing.facts).into_iter().find(|page| {
-        let settled = |q: &&Question| is_settled(q, standing.answers.get(&q.id), typed.get(&q.id), currency);
-        !asked(page, &standing.facts).iter().all(settled)
-    })
+/// The first page that matters and still wants something; `None` once all are settled.
+pub fn next<'g>(guide: &'g Guide, standing: &Standing) -> Option<&'g Page> {
+    relevant(guide, &standing.facts).into_iter().find(|page| is_open(page, standing))
 }
 
-fn is_settled(question: &Question, answer: Option<&Answer>, typed: Option<&Typed>, currency: &str) -> bool {
-    match typed {
-        Some(typed) => reading::read(question, typed, currency).is_ok_and(|read| read.as_ref() == answer),
-        None => question.optional || answer.is_some(),
+/// Whether a page still wants something: an answer, or a look at fields that hold something else than what
+/// was answered. What is shown as saved must not be passed over.
+pub fn is_open(page: &Page, standing: &Standing) -> bool {
+    lacks(page, standing) || asked(page, &standing.facts).iter().any(|q| standing.unsettled.contains(&q.id))
+}
+
+/// Whether a page lacks an answer. One that may be left empty wants to be passed.
+pub fn lacks(page: &Page, standing: &Standing) -> bool {
+    let asked = asked(page, &standing.facts);
+    let has = |q: &&Question| standing.answers.get(&q.id).is_some();
+    if asked.iter().any(|q| !q.optional) {
+        return asked.iter().any(|q| !q.optional && !has(q));
     }
+    !asked.is_empty() && !standing.passed.contains(&page.id) && !asked.iter().any(has)
 }
 
-/// The place before this page: the page before it that matters, or the start.
+/// Whether every question a page asks may be left empty, so that the page can be skipped.
+pub fn can_be_skipped(page: &Page, facts: &Facts) -> bool {
+    asked(page, facts).iter().all(|q| q.optional)
+}
+
+/// Questions whose fields make something else than what was answered. On a page left empty on purpose,
+/// what was typed before stays typed and means nothing.
+fn unsettled(guide: &Guide, standing: &Standing, typed: &TypedAnswers, currency: &str) -> BTreeSet<String> {
+    let is_empty = |q: &&Question| matches!(standing.answers.get(&q.id), None | Some(Answer::Empty));
+    let mut unsettled = BTreeSet::new();
+    for page in relevant(guide, &standing.facts) {
+        let asked = asked(page, &standing.facts);
+        let skipped = standing.passed.contains(&page.id) && asked.iter().all(|q| q.optional && is_empty(q));
+        if !skipped {
+            let open = |q: &&Question| !is_settled(q, standing, typed.get(&q.id), currency);
+            unsettled.extend(asked.into_iter().filter(open).map(|q| q.id.clone()));
+        }
+    }
+    unsettled
+}
+
+fn is_settled(question: &Question, standing: &Standing, typed: Option<&Typed>, currency: &str) -> bool {
+    let Some(typed) = typed else { return true };
+    let answer = standing.answers.get(&question.id).filter(|a| **a != Answer::Empty);
+    reading::read(&question.offered(&standing.facts), typed, currency)
+        .is_ok_and(|read| read.as_ref() == answer)
+}
+
+/// The place before this one: the page before it that matters, the sections, or the start.
 pub fn before(guide: &Guide, facts: &Facts, place: &str) -> Option<String> {
     let pages = relevant(guide, facts);
+    let long = !guide.sections.is_empty();
     match place {
         START => None,
+        TASKS => Some(START.to_owned()),
+        CHECK if long => Some(TASKS.to_owned()),
         CHECK => Some(pages.last().map_or(START, |p| &p.id).to_owned()),
         RESULT => Some(CHECK.to_owned()),
         page => {
             let at = pages.iter().position(|p| p.id == page)?;
-            Some(if at == 0 { START } else { &pages[at - 1].id }.to_owned())
+            let first = if long { TASKS } else { START };
+            let before = at.checked_sub(1).map(|i| pages[i]).filter(|p| p.section == pages[at].section);
+            Some(before.map_or(first, |p| &p.id).to_owned())
         }
     }
 }
 
-/// Which question this is, and of about how many.
-pub fn progress(guide: &Guide, facts: &Facts, page: &str) -> (usize, usize) {
-    let pages = relevant(guide, facts);
-    let at = pages.iter().position(|p| p.id == page).map_or(pages.len(), |i| i + 1);
+/// Where *Continue* leads: the next open page (of the same section, in a long guide), the sections while
+/// something is open elsewhere or was until now, and the answers once all is answered.
+pub fn onward(guide: &Guide, before: &Standing, now: &Standing, place: &str) -> String {
+    let place = match next(guide, now) {
+        _ if !guide.sections.is_empty() => return sections::onward(guide, before, now, place),
+        Some(page) => &page.id,
+        None => CHECK,
+    };
+    place.to_owned()
+}
+
+/// Which question this is, and of about how many: of its section, in a long guide.
+pub fn progress(guide: &Guide, facts: &Facts, page: &Page) -> (usize, usize) {
+    let mut pages = relevant(guide, facts);
+    pages.retain(|p| p.section == page.section);
+    let at = pages.iter().position(|p| p.id == page.id).map_or(pages.len(), |i| i + 1);
     (at, pages.len())
 }
 
-/// What stands in a page's fields: what was typed, else what was answered, else the default.
+/// What stands in a page's fields: what was typed, else what was answered or is known, else the default.
 pub fn in_the_fields(page: &Page, typed: &TypedAnswers, answers: &Answers, facts: &Facts) -> TypedAnswers {
+    let known = |q: &Question| answers.get(&q.id).cloned().or_else(|| meaning::prefilled(q, facts));
     let of = |q: &Question| {
-        typed
-            .get(&q.id)
-            .cloned()
-            .or_else(|| answers.get(&q.id).map(|a| reading::typed(q, a)))
-            .unwrap_or_else(|| by_default(q, facts))
+        let typed = typed.get(&q.id).cloned().or_else(|| known(q).map(|a| reading::typed(q, &a)));
+        typed.unwrap_or_else(|| reading::by_default(&q.offered(facts)))
     };
     page.questions.iter().map(|q| (q.id.clone(), of(q))).collect()
 }
 
-fn by_default(question: &Question, facts: &Facts) -> Typed {
-    let for_some = question.default_when.iter().find(|d| d.when.holds(facts)).map(|d| &d.value);
-    Typed { choice: for_some.unwrap_or(&question.default).clone(), text: String::new() }
+/// The answers with whatever makes sense in the fields of the page one is on, for the live document.
+pub fn with_fields(
+    page: &Page,
+    typed: &TypedAnswers,
+    answers: &Answers,
+    facts: &Facts,
+    currency: &str,
+) -> Answers {
+    let mut answers = answers.clone();
+    let mut fields = in_the_fields(page, typed, &answers, facts);
+    for question in &page.questions {
+        let fields = fields.remove(&question.id).unwrap_or_default();
+        match reading::read(&question.offered(facts), &fields, currency) {
+            Ok(Some(answer)) => drop(answers.0.insert(question.id.clone(), answer)),
+            Ok(None) => drop(answers.0.remove(&question.id)),
+            Err(_) => {}
+        }
+    }
+    answers
+}
+
+/// Leaves a page's questions without an answer, on purpose.
+pub fn skip(page: &Page, facts: &Facts, answers: &mut Answers) {
+    for question in &page.questions {
+        answers.0.remove(&question.id);
+        if meaning::prefilled(question, facts).is_some() {
+            answers.0.insert(question.id.clone(), Answer::Empty);
+        }
+    }
+}
+
+/// Forgets what stands in fields only because it is known already: it goes on following its origin.
+pub fn without_known(page: &Page, typed: TypedAnswers, facts: &Facts) -> TypedAnswers {
+    let is_known = |id: &str, fields: &_| {
+        let question = page.questions.iter().find(|q| q.id == id);
+        question
+            .is_some_and(|q| meaning::prefilled(q, facts).is_some_and(|a| reading::typed(q, &a) == *fields))
+    };
+    typed.into_iter().filter(|(id, fields)| !is_known(id, fields)).collect()
 }
 
 /// Reads a page that was continued. Every question asked must make an answer, or nothing is taken.
@@ -169,19 +258,35 @@ pub fn continue_page(
     let mut answers = answers.clone();
     let mut errors = Vec::new();
     for question in &page.questions {
-        let hidden = |when: &Condition| !when.holds(&stand(guide, base, &answers).facts);
-        if question.when.as_ref().is_some_and(hidden) {
-            continue;
-        }
-        let nothing = Typed::default();
-        match reading::read(question, typed.get(&question.id).unwrap_or(&nothing), currency) {
-            Ok(Some(answer)) => drop(answers.0.insert(question.id.clone(), answer)),
-            Ok(None) => drop(answers.0.remove(&question.id)),
-            Err(_) => {
-                answers.0.remove(&question.id);
-                errors.push(FieldError { field: question.id.clone(), message: question.error.clone() });
-            }
+        let facts = stand(guide, base, &answers).facts;
+        if applies(question.when.as_ref(), &facts)
+            && let Err(error) = take(question, &facts, typed, currency, &mut answers)
+        {
+            errors.push(error);
         }
     }
     if errors.is_empty() { Ok(answers) } else { Err(errors) }
+}
+
+/// One question's fields into the answers. What is known already and was not changed is not taken over.
+fn take(
+    question: &Question,
+    facts: &Facts,
+    typed: &TypedAnswers,
+    currency: &str,
+    answers: &mut Answers,
+) -> Result<(), FieldError> {
+    let known = meaning::prefilled(question, facts);
+    let fields = typed.get(&question.id).cloned();
+    let before = answers.0.remove(&question.id);
+    if known.is_some() && fields.is_none() {
+        // Neither changed now nor before: an answer of one's own would still stand in the fields.
+        answers.0.extend(before.filter(|b| *b == Answer::Empty).map(|b| (question.id.clone(), b)));
+        return Ok(());
+    }
+    let answer = reading::read(&question.offered(facts), &fields.unwrap_or_default(), currency)
+        .map_err(|_| FieldError { field: question.id.clone(), message: question.error.clone() })?;
+    let answer = answer.or_else(|| known.as_ref().map(|_| Answer::Empty));
+    answers.0.extend(answer.filter(|a| known.as_ref() != Some(a)).map(|a| (question.id.clone(), a)));
+    Ok(())
 }

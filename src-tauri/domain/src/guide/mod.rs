@@ -5,8 +5,11 @@ pub mod checks;
 pub mod condition;
 pub mod definition;
 pub mod engine;
+pub mod meaning;
+pub mod question;
 pub mod reading;
 pub mod run;
+pub mod sections;
 
 pub use answers::{Answer, Answers};
 pub use run::{Run, Typed, TypedAnswers};

@@ -9,14 +9,15 @@ use rusqlite::{Row, params};
 /// on their way here, and the later one must stay. Otherwise [`StoreError::StaleRevision`].
 pub fn save_draft(tx: &Tx<'_>, run: &Run) -> Result<(), StoreError> {
     let kept = tx.change(
-        "INSERT INTO guide_run (id, guide, place, answers, typed, accepted_checks, revision, saved_at, finished_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        "INSERT INTO guide_run (id, guide, place, answers, typed, passed, accepted_checks, revision, saved_at, finished_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
          ON CONFLICT (id) DO UPDATE SET place = excluded.place, answers = excluded.answers, typed = excluded.typed,
-            accepted_checks = excluded.accepted_checks, revision = excluded.revision,
+            passed = excluded.passed, accepted_checks = excluded.accepted_checks, revision = excluded.revision,
             saved_at = excluded.saved_at, finished_at = excluded.finished_at
          WHERE excluded.revision > guide_run.revision",
         params![
-            run.id, run.guide, run.place, json(&run.answers)?, json(&run.typed)?, json(&run.accepted_checks)?,
+            run.id, run.guide, run.place, json(&run.answers)?, json(&run.typed)?, json(&run.passed)?,
+            json(&run.accepted_checks)?,
             run.revision, word(&run.saved_at)?, optional_word(run.finished_at.as_ref())?,
         ],
     )?;
@@ -33,6 +34,11 @@ pub fn latest_of(reader: &Reader<'_>, guide: &str) -> Result<Option<Run>, StoreE
     reader.first("SELECT * FROM guide_run WHERE guide = ?1 ORDER BY sequence DESC LIMIT 1", [guide], read)
 }
 
+/// Every run of this guide, the one begun last first.
+pub fn of_guide(reader: &Reader<'_>, guide: &str) -> Result<Vec<Run>, StoreError> {
+    reader.rows("SELECT * FROM guide_run WHERE guide = ?1 ORDER BY sequence DESC", [guide], read)
+}
+
 /// Every run, the one begun last first.
 pub fn all(reader: &Reader<'_>) -> Result<Vec<Run>, StoreError> {
     reader.rows("SELECT * FROM guide_run ORDER BY sequence DESC", [], read)
@@ -45,6 +51,7 @@ fn read(row: &Row<'_>) -> Result<Run, StoreError> {
         place: row.get("place")?,
         answers: read_json(row, "answers")?,
         typed: read_json(row, "typed")?,
+        passed: read_json(row, "passed")?,
         accepted_checks: read_json(row, "accepted_checks")?,
         revision: row.get("revision")?,
         saved_at: read_word(row, "saved_at")?,
@@ -96,5 +103,8 @@ mod tests {
         assert_eq!(latest("profile"), None);
         let ids: Vec<_> = store.read(all).unwrap().into_iter().map(|run| run.id).collect();
         assert_eq!(ids, ["r3", "r2", "r1"]);
+        let of = |guide| store.read(|r| of_guide(r, guide)).unwrap().into_iter().map(|run| run.id);
+        assert_eq!(of("rulebook").collect::<Vec<_>>(), ["r2", "r1"]);
+        assert_eq!(of("profile").count(), 0);
     }
 }

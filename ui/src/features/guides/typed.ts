@@ -1,15 +1,44 @@
 // What stands in a page's fields, and which of them are shown.
 import type { TypedAnswers } from '$lib/api';
+import type { OptionView } from '$lib/bindings/OptionView';
 import type { QuestionPage } from '$lib/bindings/QuestionPage';
 import type { QuestionView } from '$lib/bindings/QuestionView';
+import type { Typed } from '$lib/bindings/Typed';
+
+/** The choice that opens the field behind what is offered. */
+export const OTHER = 'other';
+/** The choice that leaves a question open. */
+export const UNSURE = 'unsure';
+
+/** The fields of a question not yet touched. */
+export function emptyTyped(): Typed {
+  return { choice: '', text: '', choices: [], entries: [], unit: '' };
+}
 
 /** The fields of a page as they were left, with an empty one for each question not yet touched. */
 export function typedFor(page: QuestionPage): TypedAnswers {
-  return Object.fromEntries(page.questions.map(({ id }) => [id, { choice: '', text: '', ...page.typed[id] }]));
+  return Object.fromEntries(page.questions.map(({ id }) => [id, { ...emptyTyped(), ...page.typed[id] }]));
 }
 
-/** Whether a question is shown: always, or while its sibling holds one of certain choices. */
+/** Whether a question is shown: always, or while its sibling holds one of certain choices, or anything at all. */
 export function isShown(question: QuestionView, typed: TypedAnswers): boolean {
   const when = question.shown_when;
-  return !when || when.choices.includes(typed[when.question]?.choice ?? '');
+  if (!when) return true;
+  const fields = typed[when.question] ?? emptyTyped();
+  if (when.choices.length === 0) return holdsSomething(fields);
+  return [fields.choice, ...fields.choices].some((choice) => when.choices.includes(choice));
+}
+
+function holdsSomething({ choice, text, choices, entries }: Typed): boolean {
+  return choice !== UNSURE && [choice, text, ...choices, ...entries].some((words) => words.trim() !== '');
+}
+
+/** What is offered, without "I'm not sure yet", which stands apart for most kinds. */
+export function offered(question: QuestionView): OptionView[] {
+  return question.options.filter((option) => option.value !== UNSURE);
+}
+
+/** "I'm not sure yet", if it is offered. */
+export function unsureOf(question: QuestionView): OptionView | null {
+  return question.options.find((option) => option.value === UNSURE) ?? null;
 }

@@ -19,4 +19,8 @@ value: string,
 /**
  * What an open answer means for the document; empty when answered.
  */
-means: string, };
+means: string, 
+/**
+ * "From your practice", when nobody was asked; otherwise empty.
+ */
+origin: string, };

@@ -17,4 +17,8 @@ checks: Array<CheckView>,
 /**
  * The button that makes it: "Create my rulebook". Empty when that would make nothing new.
  */
-act: string, };
+act: string, 
+/**
+ * Made already: only to be read.
+ */
+finished: boolean, };

@@ -3,8 +3,9 @@ import type { CheckPage } from "./CheckPage";
 import type { QuestionPage } from "./QuestionPage";
 import type { ResultPage } from "./ResultPage";
 import type { StartPage } from "./StartPage";
+import type { TaskPage } from "./TaskPage";
 
 /**
  * Where one is in a guide.
  */
-export type GuidePlace = { "kind": "start" } & StartPage | { "kind": "page" } & QuestionPage | { "kind": "check" } & CheckPage | { "kind": "result" } & ResultPage;
+export type GuidePlace = { "kind": "start" } & StartPage | { "kind": "page" } & QuestionPage | { "kind": "tasks" } & TaskPage | { "kind": "check" } & CheckPage | { "kind": "result" } & ResultPage;

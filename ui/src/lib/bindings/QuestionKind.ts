@@ -3,4 +3,4 @@
 /**
  * How a question is answered.
  */
-export type QuestionKind = "choice" | "yes_no" | "number" | "money" | "text";
+export type QuestionKind = "choice" | "yes_no" | "number" | "money" | "short_text" | "text" | "long_text" | "several" | "span" | "date" | "list" | "scale";

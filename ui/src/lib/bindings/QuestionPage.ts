@@ -32,6 +32,10 @@ questions: Array<QuestionView>,
  */
 typed: { [key in string]: Typed }, 
 /**
+ * Whether all of it may be left empty.
+ */
+can_skip: boolean, 
+/**
  * Rules that sit badly together, said in plain words.
  */
 checks: Array<CheckView>, };

@@ -13,6 +13,14 @@ heading: string,
  */
 text: string, 
 /**
- * The rulebook version that was made.
+ * What the document is called, where the guide makes one of its own.
  */
-version: number, };
+document: string, 
+/**
+ * The rulebook version that was made, if it was one.
+ */
+version: number | null, 
+/**
+ * Whether one can start again with these answers.
+ */
+can_copy: boolean, };

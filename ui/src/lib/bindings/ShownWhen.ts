@@ -9,6 +9,6 @@ export type ShownWhen = {
  */
 question: string, 
 /**
- * Any of these choices shows it.
+ * Any of these choices shows it; when there are none, anything but "I'm not sure yet".
  */
 choices: Array<string>, };

@@ -9,6 +9,18 @@ export type Typed = {
  */
 choice: string, 
 /**
- * The text field: a number, an amount, words.
+ * The text field: a number, an amount, words, a day as ISO.
  */
-text: string, };
+text: string, 
+/**
+ * The ticked boxes; `other` among them opens the text field.
+ */
+choices: Array<string>, 
+/**
+ * The rows of a list, empty ones included.
+ */
+entries: Array<string>, 
+/**
+ * The unit of a length of time.
+ */
+unit: string, };

@@ -17,11 +17,13 @@ const wanted = new URLSearchParams(location.search).get('fake') ?? '';
 const fresh = wanted === 'welcome' || wanted === 'new';
 const KEY = 'fake-open';
 
+const typed = (choice: string, text = ''): Typed => ({ choice, text, choices: [], entries: [], unit: '' });
+
 const state = {
   form: { ...data.practiceForm },
   people: fresh ? [] : [...data.people],
   agreements: fresh ? [] : [...data.agreements],
-  typed: { 'cancel.client.notice_hours': { choice: '48', text: '' }, 'frequency.sessions_per_month': { choice: '2', text: '' }, 'frequency.minutes': { choice: '', text: '50' }, 'fee.basis': { choice: 'session', text: '' }, 'fee.amount': { choice: '', text: '95' } } as Record<string, Typed>,
+  typed: { 'cancel.client.notice_hours': typed('48'), 'frequency.sessions_per_month': typed('2'), 'frequency.minutes': typed('', '50'), 'fee.basis': typed('session'), 'fee.amount': typed('', '95') } as Record<string, Typed>,
   place: fresh ? 'start' : 'cancel.client',
   revision: 1,
   accepted: [] as string[],
@@ -75,17 +77,19 @@ function clauses(): Clause[] {
 function guide(errors: FieldError[] = []): GuideView {
   const at = data.pages.findIndex((page) => page.id === state.place);
   const page = data.pages[at];
+  const shown = wanted === 'tasks' ? data.taskPage : wanted === 'kinds' ? data.kinds : null;
+  if (shown && state.place !== 'check') return { run: 'r2', guide: 'note', title: 'Look back on a meeting', revision: state.revision, saved_at: now(), errors, preview_title: null, back: 'start', place: shown };
   const common = { run: 'r1', guide: 'rulebook', title: 'Write my rules', revision: state.revision, saved_at: now(), errors, preview_title: 'Your rules so far' };
   if (page) {
     const checks = page.checks.filter((check) => !state.accepted.includes(check.id) && state.typed['cancel.practitioner.same_notice']?.choice === 'no');
     const typed = Object.fromEntries(page.questions.flatMap(({ id }) => (state.typed[id] ? [[id, state.typed[id]]] : [])));
-    return { ...common, back: data.pages[at - 1]?.id ?? 'start', place: { kind: 'page', ...page, checks, typed, progress: `Question ${at + 1} of about ${data.pages.length}` } };
+    return { ...common, back: data.pages[at - 1]?.id ?? 'start', place: { kind: 'page', can_skip: page.questions.every(({ optional }) => optional), ...page, checks, typed, progress: `Question ${at + 1} of about ${data.pages.length}` } };
   }
   if (state.place === 'check') {
-    const rows = data.pages.flatMap((each) => each.questions.map(({ id, label }) => ({ page: each.id, label, value: [state.typed[id]?.choice, state.typed[id]?.text].filter(Boolean).join(' ') || 'Not provided', means: state.typed[id] ? '' : 'The document leaves this sentence out.' })));
-    return { ...common, back: data.pages.at(-1)!.id, place: { kind: 'check', rows, checks: [], act: `Create version ${state.published + 1}` } };
+    const rows = data.pages.flatMap((each) => each.questions.map(({ id, label }) => ({ page: each.id, label, value: [state.typed[id]?.choice, state.typed[id]?.text].filter(Boolean).join(' ') || 'Not provided', means: state.typed[id] ? '' : 'The document leaves this sentence out.', origin: '' })));
+    return { ...common, back: data.pages.at(-1)!.id, place: { kind: 'check', rows, checks: [], act: `Create version ${state.published + 1}`, finished: false } };
   }
-  if (state.place === 'result') return { ...common, back: null, place: { kind: 'result', heading: `Version ${state.published} of your rules is ready`, text: 'New agreements rest on it from now on. Agreements you issued before stay as they were.', version: state.published } };
+  if (state.place === 'result') return { ...common, back: null, place: { kind: 'result', heading: `Version ${state.published} of your rules is ready`, text: 'New agreements rest on it from now on. Agreements you issued before stay as they were.', document: '', version: state.published, can_copy: false } };
   return { ...common, back: null, place: { kind: 'start', outcome: 'Your rules in writing, ready to agree with your first client.', length: 'About ten minutes.', at_hand: ['What you charge', 'How you handle late cancellations today'], reassurance: 'Saved as you go. Nothing leaves this computer.', begun: state.revision > 1 } };
 }
 
@@ -158,8 +162,14 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     under_way: state.revision > 1 || !fresh ? { guide: 'rulebook', title: 'Write my rules', progress: 'Question 3 of about 4', heading: 'How much notice do you need when a client cancels?' } : null,
     drafts: state.agreements.filter((row) => row.state === 'draft'), issued: state.agreements.filter((row) => row.state === 'issued'),
   }),
-  guides: () => [{ id: 'rulebook', title: 'Write my rules', outcome: 'Your rules in writing, ready to agree with your first client.', length: 'About ten minutes', status: fresh ? 'new' : 'under_way', progress: 'Question 3 of about 4' }],
+  guides: () => [{ id: 'rulebook', title: 'Write my rules', outcome: 'Your rules in writing, ready to agree with your first client.', length: 'About ten minutes', status: fresh ? 'new' : 'under_way', progress: 'Question 3 of about 4', runs: [] }, { id: 'note', title: 'Look back on a meeting', outcome: 'You will have a note on one meeting.', length: 'About five minutes', status: 'under_way', progress: 'Question 2 of about 8', runs: [{ run: 'r3', said: 'Last saved 24 November 2026', finished: false }, { run: 'r2', said: 'Finished 22 November 2026', finished: true }] }],
   open_guide: () => guide(),
+  new_run: () => guide(),
+  open_run: () => guide(),
+  copy_run: () => guide(),
+  skip_page: () => guide(),
+  save_guide_pdf: () => '/home/ines/Documents/Note.pdf',
+  open_guide_pdf: () => null,
   guide_page: ({ page }) => {
     state.place = String(page);
     return guide();
@@ -188,7 +198,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     return guide(errors);
   },
   fix_check: () => {
-    state.typed['cancel.practitioner.same_notice'] = { choice: 'yes', text: '' };
+    state.typed['cancel.practitioner.same_notice'] = typed('yes');
     state.accepted.push('one-sided');
     return guide();
   },

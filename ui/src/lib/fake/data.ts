@@ -4,6 +4,7 @@ import type { Offer } from '../bindings/Offer';
 import type { Offers } from '../bindings/Offers';
 import type { PersonRow } from '../bindings/PersonRow';
 import type { PracticeForm } from '../bindings/PracticeForm';
+import type { GuidePlace } from '../bindings/GuidePlace';
 import type { QuestionPage } from '../bindings/QuestionPage';
 
 const offer = (value: string, label: string, hint = ''): Offer => ({ value, label, hint });
@@ -47,10 +48,10 @@ export const agreements: AgreementRow[] = [
   { id: 'a3', person: 'p2', name: 'Νίκος Παπαδόπουλος', number: '2026-013', state: 'issued', status: 'Issued 12 October 2026', version: 2 },
 ];
 
-const question = (id: string, label: string, more: Partial<QuestionPage['questions'][number]>) => ({ id, label, hint: '', kind: 'choice' as const, options: [], unit: '', optional: false, examples: [], shown_when: null, ...more });
+const question = (id: string, label: string, more: Partial<QuestionPage['questions'][number]>) => ({ id, label, hint: '', kind: 'choice' as const, options: [], unit: '', units: [], ends: null, rows: null, optional: false, examples: [], origin: null, shown_when: null, ...more });
 
 const NOTICE = 'How much notice do you need when a client cancels?';
-export const pages: Omit<QuestionPage, 'typed' | 'progress'>[] = [
+export const pages: Omit<QuestionPage, 'typed' | 'progress' | 'can_skip'>[] = [
   {
     id: 'frequency', heading: 'How often do you meet, and for how long?', why: 'A steady rhythm is half the work.',
     questions: [
@@ -82,3 +83,35 @@ export const pages: Omit<QuestionPage, 'typed' | 'progress'>[] = [
     checks: [{ id: 'one-sided', page: 'cancel.practitioner', clause: 'cancel.practitioner', says: 'You ask for 48 hours’ notice but promise none yourself.', why: 'Clients trust a rule more when it holds for both of you.', fix: 'Promise the same' }],
   },
 ];
+
+const unsure = (hint: string) => offer('unsure', 'I’m not sure yet', hint);
+
+/** Every kind of question on one page (`?fake=kinds`): never so in a guide. */
+export const kinds: GuidePlace = {
+  kind: 'page', id: 'kinds', heading: 'What did you notice?', why: 'Small signs are forgotten first.', progress: 'Question 2 of about 8', can_skip: true, checks: [],
+  questions: [
+    question('email', 'Your e-mail', { kind: 'short_text', origin: { says: 'From your practice', value: 'ines@stillwater.example' } }),
+    question('signs', 'What you noticed', { kind: 'several', hint: 'Tick all that fit.', options: [offer('calm', 'They were calm'), offer('tired', 'They were tired', 'It may pass.'), offer('other', 'Something else', 'You say what.'), unsure('The note says nothing of signs.')] }),
+    question('since', 'How long?', { kind: 'span', units: [offer('days', 'days'), offer('weeks', 'weeks')] }),
+    question('day', 'The day', { kind: 'date', options: [unsure('The note names no day.')] }),
+    question('rating', 'How well it went', { kind: 'scale', options: [...'12345'].map((step) => offer(step, step)), ends: { low: 'Badly', high: 'Very well' } }),
+    question('steps', 'What will they do until then?', { kind: 'list', rows: { least: 1, most: 4 }, examples: ['Sleep on it'] }),
+    question('more', 'Anything else', { kind: 'long_text', optional: true }),
+  ],
+  typed: {
+    signs: { choice: '', text: 'A new coat', choices: ['tired', 'other'], entries: [], unit: '' },
+    since: { choice: '', text: '2', choices: [], entries: [], unit: 'weeks' },
+    rating: { choice: '4', text: '', choices: [], entries: [], unit: '' },
+    steps: { choice: '', text: '', choices: [], entries: ['Sleep', 'Walk', 'Call a friend'], unit: '' },
+  },
+};
+
+/** The task list of a long guide (`?fake=tasks`). */
+export const taskPage: GuidePlace = {
+  kind: 'tasks', next: 'first',
+  sections: [
+    { id: 'work', title: 'Your work', status: 'done', page: 'aims' },
+    { id: 'rest', title: 'Your rest', status: 'under_way', page: 'off' },
+    { id: 'cover', title: 'Your cover', status: 'not_started', page: 'cover' },
+  ],
+};
