@@ -59,5 +59,5 @@ pub fn newest_deb() -> Option<PathBuf> {
     let files = folder.flatten().map(|entry| entry.path());
     files
         .filter(|path| path.extension().is_some_and(|extension| extension == "deb"))
-        .max_by_key(|path| fs::metadata(path).and_then(|metadata| metadata.modified()).ok())
+        .max_by_key(|path| paths::changed(path))
 }

@@ -1,8 +1,9 @@
-//! Where things are.
+//! Where things are, and how old.
 
 use std::{
-    env,
+    env, fs,
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
 /// The repository's root, which is also the Tauri folder.
@@ -29,4 +30,9 @@ pub fn tools() -> PathBuf {
 /// A program that cargo built, for `profile` "debug" or "release".
 pub fn built(profile: &str, name: &str) -> PathBuf {
     target().join(profile).join(name).with_extension(env::consts::EXE_EXTENSION)
+}
+
+/// When the file was last written, if it is there.
+pub fn changed(file: &Path) -> Option<SystemTime> {
+    fs::metadata(file).and_then(|metadata| metadata.modified()).ok()
 }

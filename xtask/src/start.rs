@@ -19,6 +19,10 @@ use crate::{
 pub const COMMAND: &str = "start";
 
 const USAGE: &str = "Usage: cargo xtask start <rounds> (<program> <data folder>)…";
+/// The package of the empty page that the app is held against.
+pub const FLOOR: &str = "floor";
+
+const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 const READY: &str = "GROUND_RULES_READY";
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -67,8 +71,11 @@ fn until_ready(program: &Path, data: &Path) -> Outcome<Duration> {
 fn start(program: &Path, data: &Path) -> Outcome<Child> {
     let mut command = command::program(&program.to_string_lossy());
     command.env("GROUND_RULES_MARKS", "1").env("GROUND_RULES_DATA", data).stdout(Stdio::piped());
-    // The app chooses this renderer for itself; what it is compared with must have it too.
-    command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+    command.env_remove(RENDERER);
+    // The app sees to this itself, which is part of its start; the empty page is given it.
+    if program.file_stem().is_some_and(|name| name == FLOOR) {
+        command.env(RENDERER, "1");
+    }
     command.spawn().map_err(|error| Problem::new(format!("{} did not start: {error}", program.display())))
 }
 

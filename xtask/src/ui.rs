@@ -2,7 +2,12 @@
 
 use std::{fs, path::Path, time::SystemTime};
 
-use crate::{command, paths, problem::Outcome, setup::node::Node};
+use crate::{
+    command,
+    paths::{self, changed},
+    problem::Outcome,
+    setup::node::Node,
+};
 
 /// What is made from the sources, and so says nothing about their age.
 const MADE: &[&str] = &["node_modules", "dist", "paraglide"];
@@ -34,10 +39,6 @@ pub fn script(node: &Node, name: &str) -> Outcome {
 pub fn has_script(name: &str) -> bool {
     let package = fs::read_to_string(paths::ui().join("package.json")).unwrap_or_default();
     package.contains(&format!("\"{name}\":"))
-}
-
-fn changed(file: &Path) -> Option<SystemTime> {
-    fs::metadata(file).and_then(|metadata| metadata.modified()).ok()
 }
 
 fn newest(folder: &Path) -> Option<SystemTime> {

@@ -1,6 +1,6 @@
 //! Start-up, against the same shell with an empty page; and the installed size.
 
-use std::fs;
+use std::{fs, path::PathBuf};
 
 use super::{backend, figure::Series};
 use crate::{
@@ -20,7 +20,7 @@ pub fn measure() -> Outcome {
     let node = node::find_or_install()?;
     ui::install(&node)?;
     ui::build(&node)?;
-    let build = ["build", "--release", "--package", "ground-rules", "--package", "floor"];
+    let build = ["build", "--release", "--package", "ground-rules", "--package", start::FLOOR];
     command::run(&mut command::cargo(&build))?;
     print_starts()?;
     print_size();
@@ -31,7 +31,7 @@ pub fn measure() -> Outcome {
 fn print_starts() -> Outcome {
     let (empty, locked) = (Scratch::new("bench-empty")?, Scratch::new("bench-locked")?);
     backend::make_locked_vault(locked.path())?;
-    let (floor, app) = (paths::built("release", "floor"), paths::built("release", "ground-rules"));
+    let (floor, app) = (paths::built("release", start::FLOOR), paths::built("release", "ground-rules"));
     let programs = [(&*floor, empty.path()), (&*app, empty.path()), (&*app, locked.path())];
     let mut rounds = start::rounds(ROUNDS, &programs)?;
     let printed = command::output(&mut rounds).ok_or_else(|| Problem::new("The app did not start."))?;
@@ -60,19 +60,22 @@ fn row(line: &str) -> Option<Vec<f64>> {
     (times.len() == NAMES.len()).then_some(times)
 }
 
-/// Of the package where there is one, else of the program, which is nearly all of it.
+/// Of the package, if it was made from this build; else of the program, which is nearly all of it.
 fn print_size() {
-    let package = bundle::newest_deb().and_then(|deb| {
+    let program = paths::built("release", "ground-rules");
+    let fresh = |deb: &PathBuf| paths::changed(deb) >= paths::changed(&program);
+    let of_package = |deb: PathBuf| {
         let kib =
             command::output(command::program("dpkg-deb").arg("--field").arg(deb).arg("Installed-Size"))?;
         kib.parse::<f64>().ok().map(|kib| ("start/installed-size", kib / 1024.0))
-    });
-    let program = || {
-        let bytes = fs::metadata(paths::built("release", "ground-rules")).ok()?.len();
+    };
+    let of_program = || {
+        let bytes = fs::metadata(&program).ok()?.len();
         Some(("start/program-size", bytes as f64 / (1024.0 * 1024.0)))
     };
-    if let Some((name, mebibytes)) = package.or_else(program) {
-        let size = Series { name: name.to_owned(), unit: "MiB".to_owned(), values: vec![mebibytes] };
-        println!("{}", size.json());
+    let size = bundle::newest_deb().filter(fresh).and_then(of_package).or_else(of_program);
+    if let Some((name, mebibytes)) = size {
+        let series = Series { name: name.to_owned(), unit: "MiB".to_owned(), values: vec![mebibytes] };
+        println!("{}", series.json());
     }
 }
