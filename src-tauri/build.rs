@@ -8,6 +8,8 @@ const COMMANDS: &[&str] = &[
     "check_practice",
     "create_vault",
     "unlock",
+    "look_around",
+    "leave_example",
     "lock",
     "quit",
     "stay",

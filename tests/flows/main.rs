@@ -5,6 +5,7 @@ mod engine;
 mod first_agreement;
 mod issued;
 mod kill;
+mod looking;
 mod practice;
 mod problems;
 mod rules;

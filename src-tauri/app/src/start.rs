@@ -35,6 +35,7 @@ impl App {
             vault,
             problem: claim.err().map(|e| self.problem(&e)),
             practice,
+            example: self.worker.is_example(),
             platform: self.around.platform.to_owned(),
             version: self.around.version.to_owned(),
             folder: self.around.folder.display().to_string(),

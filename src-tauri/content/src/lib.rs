@@ -11,8 +11,16 @@ macro_rules! files {
 }
 
 /// English, which holds structure and words.
-const EN: &[File] =
-    files!["words.toml", "guides/rulebook.toml", "documents/agreement.md", "documents/fact-sheet.md"];
+const EN: &[File] = files![
+    "words.toml",
+    "example.toml",
+    "guides/rulebook.toml",
+    "documents/agreement.md",
+    "documents/fact-sheet.md",
+];
+
+/// The logo of the example practice, a PNG drawn for it (`example-logo.svg`).
+pub const EXAMPLE_LOGO: &[u8] = include_bytes!("../en/example-logo.png");
 
 /// The language everything is written in first.
 pub const FIRST: &str = "en";

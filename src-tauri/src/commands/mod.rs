@@ -45,6 +45,8 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         start::check_practice,
         start::create_vault,
         start::unlock,
+        start::look_around,
+        start::leave_example,
         start::lock,
         start::quit,
         start::stay,

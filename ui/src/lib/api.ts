@@ -32,6 +32,8 @@ export const frontendReady = () => call<null>('frontend_ready');
 export const checkPractice = (form: PracticeForm) => call<Checked<null>>('check_practice', { form });
 export const createVault = (form: PracticeForm, passphrase: string, again: string) => call<Checked<Start>>('create_vault', { form, passphrase, again });
 export const unlock = (passphrase: string) => call<Start>('unlock', { passphrase });
+export const lookAround = () => call<Start>('look_around');
+export const leaveExample = () => call<Start>('leave_example');
 export const lock = () => call<null>('lock');
 export const quit = () => call<null>('quit');
 export const stay = () => call<null>('stay');

@@ -26,6 +26,8 @@ pub struct Start {
     pub problem: Option<Problem>,
     /// The practice, when open.
     pub practice: Option<Practice>,
+    /// True while looking around: what is open is an example, and nothing in it is real.
+    pub example: bool,
     /// `macos`, `windows` or `linux`: which key is the command key, where the menu lives.
     pub platform: String,
     /// The app's version.

@@ -30,6 +30,6 @@ state: AgreementState,
  */
 status: string, 
 /**
- * The rulebook version it rests on.
+ * The rulebook version it rests on; 0 while a draft.
  */
 version: number, };

@@ -1,5 +1,5 @@
 // Stands in for the shell when the screens are looked at in a browser (`npm run fake`). Never part of the app.
-// `?fake=welcome`, `locked`, `new`, `in_use` choose where to begin; without it the records are open.
+// `?fake=welcome`, `looking`, `locked`, `new`, `in_use` choose where to begin; without it the records are open.
 import type { AgreementView } from '../bindings/AgreementView';
 import type { CoverPage } from '../bindings/CoverPage';
 import type { FieldError } from '../bindings/FieldError';
@@ -16,6 +16,9 @@ import { set, type Clause } from './press';
 const wanted = new URLSearchParams(location.search).get('fake') ?? '';
 const fresh = wanted === 'welcome' || wanted === 'new';
 const KEY = 'fake-open';
+const EXAMPLE = 'fake-example';
+const lookAround = () => [KEY, EXAMPLE].forEach((key) => sessionStorage.setItem(key, '1'));
+if (wanted === 'looking') lookAround();
 
 const typed = (choice: string, text = ''): Typed => ({ choice, text, choices: [], entries: [], unit: '' });
 
@@ -38,10 +41,11 @@ const now = () => {
 const problem = (code: string, message: string) => ({ code, message });
 
 function start(): Start {
-  const vault = wanted === 'welcome' && !sessionStorage.getItem(KEY) ? 'absent' : wanted === 'locked' && !sessionStorage.getItem(KEY) ? 'locked' : 'open';
+  const vault = ['welcome', 'looking'].includes(wanted) && !sessionStorage.getItem(KEY) ? 'absent' : wanted === 'locked' && !sessionStorage.getItem(KEY) ? 'locked' : 'open';
   return {
     vault,
     problem: wanted === 'in_use' ? { code: 'in_use', message: 'Ground Rules is already open in another window. Close that one, then try again.' } : null,
+    example: sessionStorage.getItem(EXAMPLE) !== null,
     practice: vault === 'open' ? { ...state.form, trade: 'coach', page_size: 'a4', language: 'en' } : null,
     platform: 'linux', version: '0.1.0', folder: '/home/ines/Ground Rules', offers: data.offers,
   };
@@ -145,7 +149,15 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     sessionStorage.setItem(KEY, '1');
     return start();
   },
-  lock: () => sessionStorage.removeItem(KEY),
+  look_around: () => {
+    lookAround();
+    return start();
+  },
+  leave_example: () => {
+    sessionStorage.clear();
+    return start();
+  },
+  lock: () => sessionStorage.clear(),
   practice: () => ({ form: state.form, logo: null }),
   change_practice: ({ form }) => {
     const errors = checkForm(form as PracticeForm);
