@@ -7,6 +7,7 @@ mod bundle;
 mod command;
 mod counts;
 mod display;
+mod documents;
 mod os;
 mod paths;
 mod problem;
@@ -28,6 +29,7 @@ Usage: cargo xtask <command>
   run [--virtual-display] [-- <arguments>]   install what is missing, build, open the window
   test [--fast]                              every check; --fast leaves out the journeys through the window
   bundle [<arguments of tauri build>]        build the installer; on Linux also install, start and remove it
+  documents --out <folder>                   print every kind of document of the example practice, as PDF
   bench [start|save|documents]               print the figures, one JSON object per line";
 
 fn main() -> ExitCode {
@@ -49,6 +51,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "run" => run::run(rest),
         "test" => test::test(rest),
         "bundle" => bundle::bundle(rest),
+        "documents" => documents::documents(rest),
         "bench" => bench::bench(rest),
         start::COMMAND => start::print_rounds(rest),
         _ => Err(Problem::new(USAGE)),

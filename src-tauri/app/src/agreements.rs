@@ -138,7 +138,7 @@ impl App {
         self.hand_out(&self.agreement_file_name(id)?, &self.issued_bytes(id)?)
     }
 
-    fn issued_bytes(&self, id: &str) -> Result<Vec<u8>, Error> {
+    pub(crate) fn issued_bytes(&self, id: &str) -> Result<Vec<u8>, Error> {
         let id = id.to_owned();
         self.worker.with(move |desk| {
             if load(desk, &id)?.issued.is_none() {
