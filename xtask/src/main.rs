@@ -14,6 +14,7 @@ mod problem;
 mod run;
 mod scratch;
 mod setup;
+mod shots;
 mod start;
 mod steps;
 mod test;
@@ -30,6 +31,7 @@ Usage: cargo xtask <command>
   test [--fast]                              every check; --fast leaves out the journeys through the window
   bundle [<arguments of tauri build>]        build the installer; on Linux also install, start and remove it
   documents --out <folder>                   print every kind of document of the example practice, as PDF
+  shots --out <folder>                       take a picture of every screen of the example practice
   bench [start|save|documents]               print the figures, one JSON object per line";
 
 fn main() -> ExitCode {
@@ -52,6 +54,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "test" => test::test(rest),
         "bundle" => bundle::bundle(rest),
         "documents" => documents::documents(rest),
+        "shots" => shots::shots(rest),
         "bench" => bench::bench(rest),
         start::COMMAND => start::print_rounds(rest),
         _ => Err(Problem::new(USAGE)),

@@ -286,7 +286,7 @@ fn view(
     let saved =
         saved.filter(|_| agreement.issued.is_none()).map(|at| Saved { revision: agreement.revision, at });
     Ok(AgreementView {
-        row: row(&desk.library.words, agreement, &person.name),
+        row: AgreementRow { version: version.number, ..row(&desk.library.words, agreement, &person.name) },
         cover: agreement.typed.clone(),
         rules: terms::cover_of(&version.answers),
         fee_sign: crate::guides::currency_sign(&currency_of(desk, &version)),
