@@ -311,6 +311,34 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
+#[test]
+fn one_document_of_every_kind_is_printed_in_both_page_sizes() {
+    let out = tempfile::tempdir().unwrap();
+    let files = tests::example::print_documents(&out.path().join("new")).unwrap();
+    let names: Vec<_> = files.iter().map(|f| f.file_name().unwrap().to_string_lossy().into_owned()).collect();
+    for kind in ["rules", "fact-sheet", "agreement"] {
+        for (size, points) in [("a4", "595.2"), ("us-letter", "612 x 792")] {
+            let name = format!("{kind}-{size}.pdf");
+            let at = names.iter().position(|n| *n == name).unwrap_or_else(|| panic!("{name}: {names:?}"));
+            assert!(tests::pdf::page_size(&files[at]).starts_with(points), "{name}");
+            assert!(tests::pdf::text(&files[at]).contains("Willow Row Coaching"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_document_is_listed_and_drafts_are_not() {
+    let office = told(&format!("{PRACTICE}{EVERY_KIND}"));
+    office.app.look_around().unwrap();
+    let kinds: Vec<String> = office.app.documents().unwrap().into_iter().map(|d| d.kind).collect();
+    assert_eq!(kinds, ["every_kind"], "the unfinished run is none, and there are no rules yet");
+    let office = looking();
+    let all = office.app.documents().unwrap();
+    let issued = office.app.agreements().unwrap().iter().filter(|r| !r.number.is_empty()).count();
+    assert_eq!(all.iter().filter(|d| d.kind == "agreement").count(), issued);
+    assert!(all.iter().all(|d| d.pdf.starts_with(b"%PDF") && d.name.ends_with(".pdf")));
+}
+
 /// Names the folder of a run whose files may not grow beyond what a full disk would hold.
 const FULL: &str = "LOOKING_ON_A_FULL_DISK";
 

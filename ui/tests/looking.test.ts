@@ -38,7 +38,7 @@ async function lookAround() {
 
 describe('looking around', () => {
   it('says what happens while the example is made, and takes no second press', async () => {
-    let made = (_: Start) => {};
+    let made: (start: Start) => void = () => {};
     shell.lookAround.mockReturnValue(new Promise((resolve) => (made = resolve)));
     render(App);
     await press('Look around first');

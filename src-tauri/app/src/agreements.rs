@@ -138,7 +138,7 @@ impl App {
         self.hand_out(&self.agreement_file_name(id)?, &self.issued_bytes(id)?)
     }
 
-    fn issued_bytes(&self, id: &str) -> Result<Vec<u8>, Error> {
+    pub(crate) fn issued_bytes(&self, id: &str) -> Result<Vec<u8>, Error> {
         let id = id.to_owned();
         self.worker.with(move |desk| {
             if load(desk, &id)?.issued.is_none() {
@@ -286,7 +286,7 @@ fn view(
     let saved =
         saved.filter(|_| agreement.issued.is_none()).map(|at| Saved { revision: agreement.revision, at });
     Ok(AgreementView {
-        row: row(&desk.library.words, agreement, &person.name),
+        row: AgreementRow { version: version.number, ..row(&desk.library.words, agreement, &person.name) },
         cover: agreement.typed.clone(),
         rules: terms::cover_of(&version.answers),
         fee_sign: crate::guides::currency_sign(&currency_of(desk, &version)),

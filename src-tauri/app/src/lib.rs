@@ -3,6 +3,7 @@
 //! Nothing here knows Tauri or SQL. Every method may block: the shell calls them off its own threads.
 
 pub mod agreements;
+pub mod documents;
 pub mod errors;
 pub mod example;
 pub mod guides;

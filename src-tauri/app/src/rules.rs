@@ -76,7 +76,7 @@ impl App {
         self.hand_out(&self.rules_file_name(paper, version)?, &self.rules_pdf(paper, version)?)
     }
 
-    fn rules_pdf(&self, paper: RulesPaper, version: u32) -> Result<Vec<u8>, Error> {
+    pub(crate) fn rules_pdf(&self, paper: RulesPaper, version: u32) -> Result<Vec<u8>, Error> {
         let (document, logo) = self.rules_document(paper, Some(version))?;
         self.pdf_of(&document, logo.as_deref(), &format!("{} {version}", paper.kind()))
     }

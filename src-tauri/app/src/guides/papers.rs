@@ -35,7 +35,7 @@ impl App {
         self.hand_out(&self.guide_file_name(run)?, &self.guide_pdf(run)?)
     }
 
-    fn guide_pdf(&self, run: &str) -> Result<Vec<u8>, Error> {
+    pub(crate) fn guide_pdf(&self, run: &str) -> Result<Vec<u8>, Error> {
         let id = run.to_owned();
         let (document, logo) = self.worker.with(move |desk| {
             let run = load(desk, &id)?;
