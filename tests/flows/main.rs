@@ -3,8 +3,10 @@
 mod drafts;
 mod engine;
 mod first_agreement;
+mod hostile;
 mod issued;
 mod kill;
+mod papers;
 mod practice;
 mod problems;
 mod rules;
