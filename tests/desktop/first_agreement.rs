@@ -80,7 +80,7 @@ async fn copy_paper(desk: &Desk) {
     for (form, said) in [("Copy as e-mail", "into your e-mail"), ("Copy as text", "where you need it")] {
         desk.click("More: What was issued").await;
         desk.axe().await;
-        desk.click(form).await;
+        desk.pick(form).await;
         desk.see(&format!("Copied. Now paste it {said}.")).await;
     }
 }
