@@ -154,7 +154,9 @@ pub fn by_default(guide: &Guide, base: &Facts) -> Answers {
         assert!(seen.insert(page.id.clone()), "{} is asked twice", page.id);
         let mut typed = fields::in_the_fields(page, &TypedAnswers::new(), &answers, &standing.facts);
         for question in &page.questions {
-            fill(&question.offered(&standing.facts), typed.entry(question.id.clone()).or_default());
+            let mut offered = question.offered(&standing.facts);
+            offered.options.retain(|o| !o.is_refused(&standing.facts));
+            fill(&offered, typed.entry(question.id.clone()).or_default());
         }
         answers = fields::continue_page(guide, base, &answers, page, &typed, "EUR")
             .unwrap_or_else(|e| panic!("a default of {} makes no answer: {e:?}", page.id));

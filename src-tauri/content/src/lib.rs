@@ -11,8 +11,19 @@ macro_rules! files {
 }
 
 /// English, which holds structure and words.
-const EN: &[File] =
-    files!["words.toml", "guides/rulebook.toml", "documents/agreement.md", "documents/fact-sheet.md"];
+const EN: &[File] = files![
+    "words.toml",
+    "guides/rulebook.toml",
+    "guides/decision.toml",
+    "guides/dismissal.toml",
+    "documents/agreement.md",
+    "documents/fact-sheet.md",
+    "documents/decision.md",
+    "documents/script.md",
+    "documents/cue-cards.md",
+    "documents/confirmation.md",
+    "documents/recommitment.md",
+];
 
 /// The language everything is written in first.
 pub const FIRST: &str = "en";
