@@ -166,7 +166,7 @@ impl Showing<'_> {
             rows: (question.kind == Kind::List)
                 .then(|| Rows { least: question.least.max(1), most: question.most }),
             optional: question.optional,
-            examples: question.examples.clone(),
+            examples: question.offered(&self.standing.facts).examples,
             origin: self.origin(question),
             shown_when: question.when.as_ref().and_then(|c| sibling(page, self.guide, c)),
         }

@@ -80,6 +80,7 @@ pub fn by_default(question: &Question) -> Typed {
             let none = Typed { unit: unit.to_owned(), ..Typed::default() };
             Span::read(default).map_or(none, typed_span)
         }
+        Kind::Date => Typed::text(default),
         _ => Typed::choice(default),
     }
 }
@@ -272,5 +273,7 @@ mod tests {
         assert_eq!(by_default(&q), time("2", "days"));
         let q = question("kind = \"span\"\nunits = [\"hours\", \"days\"]");
         assert_eq!(by_default(&q), time("", "hours"));
+        let q = question("kind = \"date\"\ndefault = \"2027-05-22\"");
+        assert_eq!(by_default(&q), Typed::text("2027-05-22"));
     }
 }
