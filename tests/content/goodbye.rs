@@ -1,0 +1,364 @@
+//! The words of a hard talk, whole: what is decided, said and written, for each trade and each way it can go.
+//! Renewed with UPDATE_EXPECT=1, and read aloud by a person.
+
+use crate::{practice, walks};
+use app::library::Library;
+use domain::{
+    document::{Body, plain_text::plain_text, reading_grade::spoken_grade, wording::WordingKind},
+    facts::{Facts, Value},
+    guide::{Typed, TypedAnswers, definition::Guide, engine},
+    person::{Person, Source, Stage},
+    practice::Trade,
+};
+use expect_test::expect_file;
+
+/// Spoken words are heard once: they are simpler than what is read.
+const SPOKEN: f64 = 7.0;
+/// Questions on the way to a script.
+const QUESTIONS: usize = 16;
+
+type Fields = Vec<(&'static str, Typed)>;
+
+fn one(choice: &str) -> Typed {
+    Typed::choice(choice)
+}
+
+fn words(text: &str) -> Typed {
+    Typed::text(text)
+}
+
+fn some(choices: &[&str]) -> Typed {
+    Typed { choices: choices.iter().map(|c| (*c).to_owned()).collect(), ..Typed::default() }
+}
+
+fn rows(lines: &[&str]) -> Typed {
+    Typed { entries: lines.iter().map(|l| (*l).to_owned()).collect(), ..Typed::default() }
+}
+
+fn dated(lines: &[(&str, &str)]) -> Typed {
+    let days = lines.iter().map(|(day, _)| (*day).to_owned()).collect();
+    Typed { days, ..rows(&lines.iter().map(|(_, says)| *says).collect::<Vec<_>>()) }
+}
+
+/// A client of this practice, and what was agreed with them.
+fn known(library: &Library, trade: Trade, medium: &str, quiet: &str) -> Facts {
+    let mut facts = library.facts(&practice(trade));
+    facts.set("today", Value::Date("2026-11-22".parse().unwrap()));
+    facts.set("practice.quiet", Value::Choice(quiet.into(), String::new()));
+    let person = Person {
+        id: "p1".into(),
+        name: "Jonas Berg".into(),
+        email: "jonas@example.org".into(),
+        phone: String::new(),
+        stage: Stage::Client,
+        source: Source::default(),
+    };
+    facts.add_person(&person, "2026-03-02".parse().ok(), &library.words);
+    facts.set_text("agreement.number", "2026-014");
+    facts.set("rules.medium.kind", Value::Choice(medium.into(), String::new()));
+    let days = if trade == Trade::Therapist { 30 } else { 14 };
+    facts.set("rules.ending.practitioner.notice_days", Value::Number(days, "days".into()));
+    facts.set("rules.ending.practitioner.grounds", Value::Choice("named".into(), String::new()));
+    if trade == Trade::Therapist {
+        facts.set_text("rules.scope.contact", "112, or go to the nearest hospital");
+    }
+    facts
+}
+
+/// The documents a guide makes of these answers, and what is known then. Every question on the way is answered.
+fn made(library: &Library, guide: &Guide, base: &Facts, fields: Fields) -> (String, Facts, usize) {
+    let typed: TypedAnswers = fields.into_iter().map(|(id, typed)| (id.to_owned(), typed)).collect();
+    for id in typed.keys() {
+        assert!(guide.question(id).is_some(), "{} does not ask {id}", guide.id);
+    }
+    let mut standing = engine::stand(guide, base, &walks::read(guide, &typed));
+    standing.passed = guide.pages.iter().map(|p| p.id.clone()).collect();
+    assert_eq!(engine::next(guide, &standing).map(|p| &p.id), None, "{} is not answered", guide.id);
+    let papers = guide.papers(&standing.facts).map(|paper| {
+        let document = walks::paper(library, &paper.wording, &standing.facts);
+        let spoken = spoken_grade(&document, &["Jonas", "Zoë Ångström-Núñez"]);
+        assert!(spoken.is_none_or(|grade| grade <= SPOKEN), "{} is hard to hear: {spoken:?}", paper.kind);
+        format!("======== {}\n\n{}\n", paper.kind, plain_text(&document))
+    });
+    let papers: Vec<String> = papers.collect();
+    let pages = engine::relevant(guide, &standing.facts).len();
+    (papers.join("\n"), engine::facts_of(guide, &standing.answers), pages)
+}
+
+fn golden(name: &str, trade: Trade, text: &str) {
+    let file = format!("{}/content/golden/{name}-{}.txt", env!("CARGO_MANIFEST_DIR"), trade.key());
+    expect_file![file].assert_eq(text);
+}
+
+/// What somebody sees who looks at all of it, and then decides this.
+fn looked_at(trade: Trade, choice: &'static str) -> Fields {
+    let mut fields = vec![
+        ("urgent", one("none")),
+        ("signs", some(&["steps", "late"])),
+        (
+            "happened",
+            dated(&[("2026-10-05", "You came at half past ten."), ("", "Two of our plans fell through.")]),
+        ),
+        ("present", one(if choice == "end" { "4" } else { "2" })),
+        ("rules_clear", one(if choice == "renegotiate" { "no" } else { "partly" })),
+        ("own_words", words("I waited too long before I spoke up.")),
+        ("attempts", dated(&[("2026-10-12", "Moved our time to the morning")])),
+        ("talk", one(if choice == "pause" { "hinted" } else { "yes" })),
+        ("talk_on", words("2026-11-02")),
+        ("talk_came", words("We wanted to try for a month.")),
+        ("peer", one(if choice == "end" { "asked" } else { "will" })),
+        ("peer_says", words("Say it soon, and say it kindly.")),
+        ("money", one(if choice == "end" { "i_owe" } else { "settled" })),
+        ("back", words("190")),
+        ("planned", words("2")),
+        ("duties", some(&["silence", "records"])),
+        ("full", one("no")),
+        ("income", one(if choice == "pause" { "unsure" } else { "yes" })),
+        ("choice", one(choice)),
+        ("reason", words("I want to do good work, and this is not it.")),
+        ("step", words("Ask them for a time to talk")),
+        ("step_on", words("2026-11-24")),
+    ];
+    if ["repair", "pause", "renegotiate"].contains(&choice) {
+        fields.push(("look_on", words("2027-01-04")));
+    }
+    if trade == Trade::Therapist {
+        fields.retain(|(id, _)| *id != "duties");
+        fields.push(("duties", some(&["silence", "records", "notice", "names"])));
+    }
+    fields
+}
+
+fn needs_others(trade: Trade) -> Fields {
+    let names = [
+        "Ana Ruiz, grief counsellor, 031 555 01 10",
+        "The hospice line, 031 555 01 20",
+        "Dr Imre Tóth, 031 555 01 30",
+    ];
+    let names =
+        if trade == Trade::Therapist { ("three", rows(&names)) } else { ("names", rows(&names[..2])) };
+    vec![
+        ("urgent", one("scope")),
+        ("need", words("Somebody who is trained to help with grief")),
+        names,
+        ("choice", one("refer")),
+        ("reason", words("This is beyond what I have learned.")),
+        ("step", words("Prepare the talk")),
+    ]
+}
+
+fn in_danger() -> Fields {
+    vec![
+        ("urgent", one("safety")),
+        ("danger", words("He said twice that he does not want to wake up any more.")),
+        ("calls", rows(&["The emergency number", "His doctor, 031 555 01 40"])),
+        ("choice", one("refer")),
+        ("reason", words("He needs help today that I cannot give.")),
+        ("step", words("Call now")),
+    ]
+}
+
+#[test]
+fn every_ending_of_the_decision_reads_well() {
+    for trade in Trade::ALL {
+        let library = Library::read(&practice(trade)).unwrap();
+        let guide = library.guide("decision").unwrap();
+        let base = known(&library, trade, "video", "none");
+        let mut all = String::new();
+        let looked =
+            ["repair", "pause", "renegotiate", "end"].map(|choice| (choice, looked_at(trade, choice)));
+        let urgent = [("refer, other help", needs_others(trade)), ("refer, in danger", in_danger())];
+        for (name, fields) in looked.into_iter().chain(urgent) {
+            let (papers, _, pages) = made(&library, guide, &base, fields);
+            // The agreement answers how much notice is due; what is urgent keeps the path short.
+            assert!(pages <= if name.starts_with("refer") { 5 } else { 15 }, "{name}: {pages} pages");
+            all += &format!("#### {name}\n\n{papers}\n");
+        }
+        golden("decisions", trade, &all);
+    }
+}
+
+/// What is answered about money, days and records; the rest differs from talk to talk.
+fn talk(trade: Trade, more: Fields) -> Fields {
+    let mut fields = vec![
+        ("talk_on", words("2026-11-26")),
+        (
+            "happened",
+            dated(&[
+                ("2026-10-05", "You came at half past ten."),
+                ("2026-10-19", "You did not come, and did not call."),
+            ]),
+        ),
+        ("provide", some(&["ready", "present", "stuck"])),
+        (
+            "ask",
+            rows(&[
+                "Be there when we begin.",
+                "Take one step between our sessions, or tell me before it is due.",
+            ]),
+        ),
+        ("last_on", words("2026-12-28")),
+        ("sessions", one("one_last")),
+        ("money", one("i_owe")),
+        ("back", words("190")),
+        ("pay_on", words("2026-12-10")),
+        ("records", some(&["keep", "copy"])),
+        ("answer_by", words("2026-12-03")),
+        ("review_on", words("2027-01-18")),
+    ];
+    let names = ["Ana Ruiz, 031 555 01 10", "Olu Adeyemi, 031 555 01 50", "Dr Imre Tóth, 031 555 01 30"];
+    fields.push(if trade == Trade::Therapist {
+        ("three", rows(&names))
+    } else {
+        ("referrals", rows(&names[..2]))
+    });
+    fields.retain(|(id, _)| !more.iter().any(|(other, _)| other == id));
+    fields.into_iter().chain(more).collect()
+}
+
+/// Name, how they work together, what is known of the decision, and the answers of the talk.
+fn talks(trade: Trade) -> [(&'static str, &'static str, Fields, Fields); 4] {
+    let back = rows(&["You have an hour a week for this work."]);
+    let invite = vec![
+        ("channel", one("in_person")),
+        ("prayer", words("Give me clear words and a kind heart.")),
+        ("return", one("conditions")),
+        ("conditions", back),
+        ("question", one("want")),
+    ];
+    let written = vec![
+        ("channel", one("email")),
+        ("return", one("undecided")),
+        ("question", Typed::other("What would make next year a good one?")),
+        ("sessions", one("planned")),
+        ("money", one("they_owe")),
+        ("owed", words("95")),
+    ];
+    let told = vec![
+        ("aim", one("final")),
+        ("channel", one("phone")),
+        ("return", one("no")),
+        ("question", one("none")),
+        ("sessions", one("none")),
+        ("money", one("settled")),
+    ];
+    let handed = vec![
+        ("channel", one("video")),
+        ("sessions", one("planned")),
+        ("money", one("settled")),
+        ("records", some(&["keep", "hand_over"])),
+    ];
+    [
+        ("invite-in-person", "in_person", looked_at(trade, "end"), invite),
+        ("invite-email", "email", Fields::new(), written),
+        ("final-phone", "phone", looked_at(trade, "end"), told),
+        ("refer-video", "video", needs_others(trade), handed),
+    ]
+}
+
+#[test]
+fn every_talk_reads_well() {
+    for trade in Trade::ALL {
+        let library = Library::read(&practice(trade)).unwrap();
+        let (decision, dismissal) = (library.guide("decision").unwrap(), library.guide("dismissal").unwrap());
+        for (name, medium, decided, more) in talks(trade) {
+            let mut base =
+                known(&library, trade, medium, if medium == "in_person" { "prayer" } else { "none" });
+            let mut fields = talk(trade, more);
+            if decided.is_empty() {
+                fields.push(("aim", one("invite")));
+            } else {
+                let (_, facts, _) = made(&library, decision, &base, decided);
+                base.take_over("decision", &facts);
+            }
+            if name.starts_with("invite") {
+                fields.push(("aim", one("invite")));
+            }
+            let (papers, _, pages) = made(&library, dismissal, &base, fields);
+            assert!(pages <= QUESTIONS, "{name} for {trade:?}: {pages} pages");
+            golden(&format!("talk-{name}"), trade, &papers);
+        }
+    }
+}
+
+/// What nobody should hear in such a talk, whoever asks for it: orders, reproach, labels, fog.
+const UNKIND: [&str; 24] = [
+    "always",
+    "never",
+    "every time",
+    "must",
+    "have to",
+    "fault",
+    "failed",
+    "because of you",
+    "rude",
+    "lazy",
+    "difficult",
+    "unprofessional",
+    "or else",
+    "warning",
+    "fed up",
+    "disappointed",
+    "unacceptable",
+    "sorry",
+    "terrible",
+    "maybe",
+    "kind of",
+    "i guess",
+    "should have",
+    "obviously",
+];
+
+#[test]
+fn nobody_is_blamed_ordered_or_labelled() {
+    let library = Library::read(&practice(Trade::Coach)).unwrap();
+    let mut heard = 0;
+    for paper in &library.guide("dismissal").unwrap().papers {
+        let cues = |kind: &WordingKind| matches!(kind, WordingKind::Cue(_) | WordingKind::Steps(_));
+        for block in library.document(&paper.wording).unwrap().blocks.iter().filter(|b| !cues(&b.kind)) {
+            let text = format!("{:?}", block.kind).to_lowercase();
+            let unkind = UNKIND.iter().find(|w| {
+                text.split(|c: char| !c.is_alphabetic())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+                    .contains(&format!(" {w} "))
+            });
+            assert_eq!(unkind, None, "{}: {text}", paper.kind);
+            heard += 1;
+        }
+    }
+    assert!(heard > 200, "{heard}");
+}
+
+/// Whoever answers, there is a next step, and every way comes to a goodbye.
+#[test]
+fn every_reply_leads_on_and_every_branch_ends_in_the_goodbye() {
+    for trade in Trade::ALL {
+        let library = Library::read(&practice(trade)).unwrap();
+        for aim in ["invite", "final", "refer"] {
+            let mut base = known(&library, trade, "video", "none");
+            base.set("parting.aim", Value::Choice(aim.into(), String::new()));
+            let script = walks::paper(&library, "documents/script.md", &base);
+            let leads = |from: &str| -> Vec<String> {
+                let of = script.blocks.iter().filter(|b| b.clause.as_deref() == Some(from));
+                of.filter_map(|b| if let Body::Replies(r) = &b.body { Some(r) } else { None })
+                    .flatten()
+                    .map(|r| r.to.clone())
+                    .collect()
+            };
+            let branches = leads("commit");
+            let wanted = if aim == "final" {
+                vec!["no", "unsure", "heated"]
+            } else {
+                vec!["yes", "no", "unsure", "heated"]
+            };
+            assert_eq!(branches, wanted, "{aim}");
+            for branch in &branches {
+                let on = leads(branch);
+                let through =
+                    on.iter().any(|to| to == "closing" || leads(to).contains(&"closing".to_owned()));
+                assert!(through, "{aim}: {branch} leads to {on:?}, and to no goodbye");
+            }
+        }
+    }
+}
