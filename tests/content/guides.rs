@@ -1,6 +1,6 @@
 //! What every guide must keep to.
 
-use crate::library;
+use crate::{library, names::from_outside};
 use domain::guide::{
     condition::Condition,
     definition::{Guide, Kind, Page, Question},
@@ -107,16 +107,22 @@ fn conditions_name_questions_before_them_and_siblings_only_simply() {
     let library = library();
     for guide in library.guides() {
         let mut seen = BTreeSet::new();
+        let outside = from_outside(&library, guide);
         for page in &guide.pages {
             let before = seen.clone();
-            let known =
-                |name: &str, seen: &BTreeSet<String>| domain::facts::is_name(name) || seen.contains(name);
+            let known = |name: &str, seen: &BTreeSet<String>| outside.contains(name) || seen.contains(name);
             for name in page.when.iter().flat_map(Condition::names) {
                 assert!(known(name, &before), "{} depends on {name}, which comes later", page.id);
             }
             for question in &page.questions {
                 for name in question.default_when.iter().flat_map(|d| d.when.names()) {
                     assert!(known(name, &before), "{} defaults by {name}, which comes later", question.id);
+                }
+                for name in question.options.iter().flat_map(|o| &o.when).flat_map(Condition::names) {
+                    assert!(known(name, &before), "{} offers by {name}, which comes later", question.id);
+                }
+                for name in question.options.iter().flat_map(|o| &o.refuse_when).flat_map(Condition::names) {
+                    assert!(known(name, &seen), "{} refuses by {name}, which comes later", question.id);
                 }
                 let condition = question.when.as_ref();
                 for name in condition.iter().flat_map(|c| c.names()) {

@@ -4,6 +4,8 @@
 
 mod answers;
 mod guides;
+mod known;
+mod makings;
 mod mutations;
 mod names;
 mod paths;

@@ -18,7 +18,7 @@ use domain::{
         checks,
         condition::Condition,
         definition::{Guide, Page, Question},
-        engine,
+        engine, fields,
     },
     practice::Trade,
 };
@@ -60,7 +60,7 @@ impl Ways {
         for page in engine::relevant(guide, &standing.facts) {
             lines.push(format!("page {}", page.id));
             let fields =
-                engine::in_the_fields(page, &Default::default(), &Default::default(), &standing.facts);
+                fields::in_the_fields(page, &Default::default(), &Default::default(), &standing.facts);
             for question in &page.questions {
                 let values: Vec<&str> = question.options.iter().map(|o| o.value.as_str()).collect();
                 lines.push(format!("offers for {}: {}", question.id, values.join(", ")));

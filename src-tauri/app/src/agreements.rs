@@ -2,7 +2,7 @@
 
 use crate::{
     App, Error,
-    library::RULEBOOK,
+    library::{AGREEMENT, RULEBOOK},
     views::{
         agreement::{AgreementRow, AgreementView},
         guide::Saved,
@@ -348,7 +348,7 @@ fn prepare(desk: &Desk, agreement: &Agreement, today: NaiveDate) -> Result<Sheet
         signatories: signatories(desk, &parties, words),
     };
     Ok(Sheet {
-        document: compose(library.document(&guide.document)?, &facts, words, &frame),
+        document: compose(library.wording(guide, AGREEMENT)?, &facts, words, &frame),
         logo: desk.store.read(table::practice::logo)?,
         terms: Terms { starts_on, rules },
         parties,

@@ -3,7 +3,7 @@
 use crate::{
     App, Error,
     guides::{check_views, rulebook_run},
-    library::RULEBOOK,
+    library::{AGREEMENT, FACT_SHEET, RULEBOOK},
     views::{
         guide::{CheckView, GuideView},
         rules::{ClauseView, RulesPaper, RulesView, VersionRow},
@@ -102,9 +102,6 @@ impl App {
     }
 }
 
-/// The wording of "What to expect"; that of the rules is named by the guide.
-const FACT_SHEET: &str = "documents/fact-sheet.md";
-
 /// Everything one rulebook makes.
 struct Papers {
     rules: Document,
@@ -174,7 +171,7 @@ fn papers_of(desk: &Desk, answers: &Answers, status: &str) -> Result<(Papers, Ru
     let (standing, rules) = engine::stand_with_rules(guide, &library.facts(&desk.practice), answers)?;
     let mut facts = standing.facts;
     facts.set("agreement.version", Value::Text(status.to_owned()));
-    let make = |paper: RulesPaper, wording: &str| {
+    let make = |paper: RulesPaper, kind: &str| {
         let frame = Frame {
             kind: paper.kind().into(),
             language: desk.practice.language.clone(),
@@ -182,10 +179,10 @@ fn papers_of(desk: &Desk, answers: &Answers, status: &str) -> Result<(Papers, Ru
             status: status.to_owned(),
             signatories: Vec::new(),
         };
-        Ok::<_, Error>(compose(library.document(wording)?, &facts, &library.words, &frame))
+        Ok::<_, Error>(compose(library.wording(guide, kind)?, &facts, &library.words, &frame))
     };
     let papers = Papers {
-        rules: make(RulesPaper::Rules, &guide.document)?,
+        rules: make(RulesPaper::Rules, AGREEMENT)?,
         fact_sheet: make(RulesPaper::FactSheet, FACT_SHEET)?,
     };
     Ok((papers, rules))
@@ -259,7 +256,7 @@ fn draft_clauses(
         let clause = Clause { id: id.to_owned(), title, page };
         Some(clause_view(clause, blocks.unwrap_or_default(), &checks, &published))
     };
-    let clauses = library.document(&guide.document)?.clauses().filter_map(view).collect();
+    let clauses = library.wording(guide, AGREEMENT)?.clauses().filter_map(view).collect();
     let finished = engine::next(guide, &crate::guides::standing(desk, guide, run)?).is_none();
     Ok((clauses, finished))
 }

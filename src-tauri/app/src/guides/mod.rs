@@ -19,6 +19,7 @@ use domain::{
         Run, TypedAnswers, checks,
         definition::Guide,
         engine::{self, CHECK, RESULT, START, Standing, TASKS},
+        fields,
     },
     rulebook::Rulebook,
 };
@@ -104,7 +105,7 @@ impl App {
                 return Ok(Vec::new());
             }
             keep_typed(&before.facts, guide, run, &page, typed);
-            engine::skip(skipped, &before.facts, &mut run.answers);
+            fields::skip(skipped, &before.facts, &mut run.answers);
             run.passed.insert(page.clone());
             run.place = engine::onward(guide, &before, &standing(desk, guide, run)?, &page);
             Ok(Vec::new())
@@ -164,7 +165,7 @@ impl App {
                 let facts = standing(desk, guide, &run)?.facts;
                 let page = guide.pages.iter().find(|p| p.id == run.place);
                 run.answers = page.map_or(run.answers.clone(), |p| {
-                    engine::with_fields(p, &run.typed, &run.answers, &facts, &desk.practice.currency)
+                    fields::with_fields(p, &run.typed, &run.answers, &facts, &desk.practice.currency)
                 });
             }
             let document = papers::document_of(desk, guide, &run)?;
@@ -256,7 +257,7 @@ fn keep_typed(facts: &Facts, guide: &Guide, run: &mut Run, page: &str, mut typed
     typed.retain(|id, _| page.questions.iter().any(|q| q.id == *id));
     let before = run.typed.clone();
     run.typed.retain(|id, _| !typed.contains_key(id));
-    run.typed.extend(engine::without_known(page, typed, facts));
+    run.typed.extend(fields::without_known(page, typed, facts));
     if run.typed != before {
         run.passed.remove(&page.id);
     }
@@ -267,7 +268,7 @@ fn take_page(desk: &Desk, guide: &Guide, run: &mut Run, page: &str) -> Result<Ve
     let page = guide.page(page).ok_or(StoreError::NotFound)?;
     let currency = &desk.practice.currency;
     let base = base(desk, guide)?;
-    match engine::continue_page(guide, &base, &run.answers, page, &run.typed, currency) {
+    match fields::continue_page(guide, &base, &run.answers, page, &run.typed, currency) {
         Ok(answers) => run.answers = answers,
         Err(errors) => return Ok(errors),
     }

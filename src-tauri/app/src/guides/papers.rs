@@ -18,7 +18,8 @@ impl App {
         let id = run.to_owned();
         self.worker.with(move |desk| {
             let run = load(desk, &id)?;
-            let title = desk.library.guide(&run.guide)?.result.document.clone();
+            let title =
+                desk.library.guide(&run.guide)?.papers.first().map(|p| p.name.clone()).unwrap_or_default();
             let date = desk.library.words.date(run.finished_at.unwrap_or(run.saved_at).date_naive());
             let with = [("practice", desk.practice.name.as_str()), ("title", &title), ("date", &date)];
             Ok(crate::papers::file_name(&desk.library.words.say("file.guide", &with), "pdf"))
@@ -62,5 +63,6 @@ pub(crate) fn document_of(desk: &Desk, guide: &Guide, run: &Run) -> Result<Docum
         signatories: Vec::new(),
     };
     let facts = standing(desk, guide, run)?.facts;
-    Ok(compose(library.document(&guide.document)?, &facts, &library.words, &frame))
+    let live = guide.papers(&facts).next().ok_or(store::StoreError::NotFound)?;
+    Ok(compose(library.document(&live.wording)?, &facts, &library.words, &frame))
 }

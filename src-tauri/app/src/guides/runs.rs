@@ -102,6 +102,7 @@ fn new_run(guide: &Guide, id: String, now: DateTime<FixedOffset>) -> Run {
     Run {
         id,
         guide: guide.id.clone(),
+        person: None,
         place: START.to_owned(),
         answers: Answers::default(),
         typed: TypedAnswers::new(),

@@ -19,7 +19,7 @@ use domain::{
         condition::Condition,
         definition::{Check, Guide, Kind, Page, Question, Section},
         engine::{self, CHECK, RESULT, START, Standing, TASKS},
-        meaning, reading,
+        fields, meaning, reading,
         sections::{self, Status},
     },
     money::Currency,
@@ -48,6 +48,7 @@ pub(crate) fn view(desk: &Desk, run: &Run, errors: Vec<FieldError>) -> Result<Gu
     let library = desk.library.clone();
     let guide = library.guide(&run.guide)?;
     let standing = standing(desk, guide, run)?;
+    let live = guide.papers(&standing.facts).next().map(|p| p.name.clone());
     let showing = Showing { desk, library: &library, guide, run, standing };
     Ok(GuideView {
         run: run.id.clone(),
@@ -57,7 +58,7 @@ pub(crate) fn view(desk: &Desk, run: &Run, errors: Vec<FieldError>) -> Result<Gu
         saved_at: run.saved_at,
         back: showing.back(),
         errors,
-        preview_title: Some(guide.preview_title.clone()),
+        preview_title: live,
         place: showing.place()?,
     })
 }
@@ -140,7 +141,7 @@ impl Showing<'_> {
             why: page.why.clone(),
             progress: progress_of(self.desk, self.guide, self.run, &self.standing),
             questions: page.questions.iter().filter(asked).map(|q| self.question(page, q)).collect(),
-            typed: engine::in_the_fields(page, &self.run.typed, &self.run.answers, &self.standing.facts),
+            typed: fields::in_the_fields(page, &self.run.typed, &self.run.answers, &self.standing.facts),
             can_skip: engine::can_be_skipped(page, &self.standing.facts),
             checks: self.checks().into_iter().filter(|c| c.page == page.id).collect(),
         }
@@ -271,7 +272,7 @@ impl Showing<'_> {
         Ok(ResultPage {
             heading: fill(&words.heading),
             text: fill(&words.text),
-            document: words.document.clone(),
+            document: self.guide.papers.first().map(|p| p.name.clone()).unwrap_or_default(),
             version,
             can_copy: !self.guide.single,
         })

@@ -99,7 +99,9 @@ impl Filled<'_> {
         let [Piece { part: Part::Fact(name), bold, italic }] = pieces else {
             return self.inlines(pieces).into_iter().collect();
         };
-        let Some(things) = self.facts.each(name) else { return self.inlines(pieces).into_iter().collect() };
+        let Some(things) = self.facts.each(name, self.words) else {
+            return self.inlines(pieces).into_iter().collect();
+        };
         let fact = self.facts.get(name).and_then(|f| f.question.clone());
         let point = |text| vec![Inline { text, bold: *bold, italic: *italic, fact: fact.clone() }];
         things.into_iter().map(point).collect()

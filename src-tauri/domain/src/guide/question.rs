@@ -73,6 +73,14 @@ pub struct Question {
     /// Other such words where a condition holds, say for one trade; the first that holds counts.
     #[serde(default)]
     pub examples_when: Vec<ExamplesWhen>,
+    /// Of a list: what else can be put in with one click.
+    pub suggest: Option<Suggest>,
+    /// Of a list: each row has a day, which may be empty, and words.
+    #[serde(default)]
+    pub dated: bool,
+    /// Of words: they may reach the client, so their tone is looked at.
+    #[serde(default)]
+    pub for_client: bool,
     /// Only then is it asked; a sibling's choice, or an earlier page's.
     pub when: Option<Condition>,
 }
@@ -99,6 +107,14 @@ pub struct ExamplesWhen {
     pub when: Condition,
     /// In place of the others.
     pub examples: Vec<String>,
+}
+
+/// What is offered beside the rows of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Suggest {
+    /// The names of everybody in the records.
+    People,
 }
 
 /// How a question is answered.
@@ -148,6 +164,18 @@ pub struct Choice {
     pub phrase: String,
     /// Only then is it offered: for some trades, say.
     pub when: Option<Condition>,
+    /// While this holds it can be chosen, but one cannot go on with it.
+    pub refuse_when: Option<Condition>,
+    /// Why not, and what to do instead.
+    #[serde(default)]
+    pub refuse: String,
+}
+
+impl Choice {
+    /// Whether one can go on with it.
+    pub fn is_refused(&self, facts: &Facts) -> bool {
+        self.refuse_when.as_ref().is_some_and(|c| c.holds(facts))
+    }
 }
 
 impl Question {

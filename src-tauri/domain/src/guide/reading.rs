@@ -4,6 +4,7 @@ use crate::{
     guide::{
         Answer, Typed,
         definition::{Kind, Question},
+        rows,
     },
     money::Money,
     span::{Span, SpanUnit},
@@ -36,7 +37,7 @@ pub fn read(question: &Question, typed: &Typed, currency: &str) -> Result<Option
         Kind::Several => several(question, typed),
         Kind::Span => span(question, typed).map(Answer::Span),
         Kind::Date => typed.text.trim().parse::<NaiveDate>().ok().map(Answer::Date),
-        Kind::List => list(question, typed).map(Answer::List),
+        Kind::List => rows::read(question, typed),
         Kind::Scale => {
             whole_number(&typed.choice).filter(|n| (1..=question.most).contains(n)).map(Answer::Number)
         }
@@ -62,6 +63,7 @@ pub fn typed(question: &Question, answer: &Answer) -> Typed {
         Answer::Span(span) => typed_span(*span),
         Answer::Date(on) => Typed::text(&on.to_string()),
         Answer::List(lines) => Typed { entries: lines.clone(), ..Typed::default() },
+        Answer::Dated(lines) => rows::typed(lines),
     }
 }
 
@@ -98,7 +100,7 @@ fn typed_span(span: Span) -> Typed {
     Typed { unit: span.unit.key().to_owned(), ..Typed::text(&span.amount.to_string()) }
 }
 
-fn words(text: &str) -> Option<String> {
+pub(super) fn words(text: &str) -> Option<String> {
     Some(text.trim()).filter(|t| !t.is_empty()).map(str::to_owned)
 }
 
@@ -119,12 +121,7 @@ fn several(question: &Question, typed: &Typed) -> Option<Answer> {
     enough(question, count).then_some(Answer::Several { chosen, own })
 }
 
-fn list(question: &Question, typed: &Typed) -> Option<Vec<String>> {
-    let lines: Vec<String> = typed.entries.iter().filter_map(|line| words(line)).collect();
-    enough(question, lines.len()).then_some(lines)
-}
-
-fn enough(question: &Question, count: usize) -> bool {
+pub(super) fn enough(question: &Question, count: usize) -> bool {
     let most = usize::try_from(question.most).unwrap_or(usize::MAX);
     (question.fewest()..=most).contains(&count)
 }
@@ -181,10 +178,6 @@ mod tests {
         Typed { choices: choices.iter().map(|c| (*c).to_owned()).collect(), ..Typed::text(text) }
     }
 
-    fn rows(entries: &[&str]) -> Typed {
-        Typed { entries: entries.iter().map(|e| (*e).to_owned()).collect(), ..Typed::default() }
-    }
-
     fn time(text: &str, unit: &str) -> Typed {
         Typed { unit: unit.to_owned(), ..Typed::text(text) }
     }
@@ -238,15 +231,6 @@ mod tests {
         check(&q, Typed::text("2027-02-29"), None);
         check(&q, Typed::text("soon"), None);
         check(&q, Typed::default(), None);
-    }
-
-    #[test]
-    fn a_list_drops_empty_rows_and_keeps_its_order() {
-        let q = question("kind = \"list\"\nleast = 2\nmost = 3");
-        let lines = |lines: &[&str]| Some(Answer::List(lines.iter().map(|l| (*l).to_owned()).collect()));
-        check(&q, rows(&["b", " ", " a "]), lines(&["b", "a"]));
-        check(&q, rows(&["b"]), None);
-        check(&q, rows(&["a", "b", "c", "d"]), None);
     }
 
     #[test]
