@@ -4,7 +4,13 @@
 use crate::{practice, walks};
 use app::library::Library;
 use domain::{
-    document::{Body, plain_text::plain_text, reading_grade::spoken_grade, wording::WordingKind},
+    document::{
+        Body, Document, Signatory,
+        compose::{Frame, compose},
+        plain_text::plain_text,
+        reading_grade::spoken_grade,
+        wording::{Part, WordingKind},
+    },
     facts::{Facts, Value},
     guide::{Typed, TypedAnswers, definition::Guide, engine},
     person::{Person, Source, Stage},
@@ -75,7 +81,7 @@ fn made(library: &Library, guide: &Guide, base: &Facts, fields: Fields) -> (Stri
     standing.passed = guide.pages.iter().map(|p| p.id.clone()).collect();
     assert_eq!(engine::next(guide, &standing).map(|p| &p.id), None, "{} is not answered", guide.id);
     let papers = guide.papers(&standing.facts).map(|paper| {
-        let document = walks::paper(library, &paper.wording, &standing.facts);
+        let document = signed(library, &paper.wording, &standing.facts);
         let spoken = spoken_grade(&document, &["Jonas", "Zoë Ångström-Núñez"]);
         assert!(spoken.is_none_or(|grade| grade <= SPOKEN), "{} is hard to hear: {spoken:?}", paper.kind);
         format!("======== {}\n\n{}\n", paper.kind, plain_text(&document))
@@ -83,6 +89,15 @@ fn made(library: &Library, guide: &Guide, base: &Facts, fields: Fields) -> (Stri
     let papers: Vec<String> = papers.collect();
     let pages = engine::relevant(guide, &standing.facts).len();
     (papers.join("\n"), engine::facts_of(guide, &standing.answers), pages)
+}
+
+/// A document that the two of them sign.
+fn signed(library: &Library, wording: &str, facts: &Facts) -> Document {
+    let signatory = |role: &str, name: &str| Signatory { role: role.into(), name: name.into() };
+    let own = facts.show("practice.role", &library.words).unwrap();
+    let signatories = vec![signatory(&own, "Zoë Ångström-Núñez"), signatory("Client", "Jonas Berg")];
+    let frame = Frame { signatories, ..Frame::default() };
+    compose(library.document(wording).unwrap(), facts, &library.words, &frame)
 }
 
 fn golden(name: &str, trade: Trade, text: &str) {
@@ -281,6 +296,35 @@ fn every_talk_reads_well() {
     }
 }
 
+/// What was thought in private shapes the talk, and is never printed in it.
+#[test]
+fn the_private_page_stays_private() {
+    let library = Library::read(&practice(Trade::Coach)).unwrap();
+    for paper in &library.guide("dismissal").unwrap().papers {
+        let mut facts = 0;
+        for piece in library.document(&paper.wording).unwrap().blocks.iter().flat_map(|b| b.kind.pieces()) {
+            let Part::Fact(name) = &piece.part else { continue };
+            assert!(!name.starts_with("decision."), "{} prints {name}", paper.kind);
+            facts += 1;
+        }
+        assert!(facts > 3, "{} prints {facts} facts", paper.kind);
+    }
+    for (page, question) in library.guide("dismissal").unwrap().questions() {
+        let shown = [
+            "decision.choice",
+            "decision.happened",
+            "decision.need",
+            "decision.money",
+            "decision.owed",
+            "decision.back",
+            "decision.names",
+            "decision.three",
+        ];
+        let from = question.from.as_deref().filter(|f| f.starts_with("decision."));
+        assert!(from.is_none_or(|f| shown.contains(&f)), "{} takes over {from:?}", page.id);
+    }
+}
+
 /// What nobody should hear in such a talk, whoever asks for it: orders, reproach, labels, fog.
 const UNKIND: [&str; 24] = [
     "always",
@@ -338,7 +382,7 @@ fn every_reply_leads_on_and_every_branch_ends_in_the_goodbye() {
         for aim in ["invite", "final", "refer"] {
             let mut base = known(&library, trade, "video", "none");
             base.set("parting.aim", Value::Choice(aim.into(), String::new()));
-            let script = walks::paper(&library, "documents/script.md", &base);
+            let script = signed(&library, "documents/script.md", &base);
             let leads = |from: &str| -> Vec<String> {
                 let of = script.blocks.iter().filter(|b| b.clause.as_deref() == Some(from));
                 of.filter_map(|b| if let Body::Replies(r) = &b.body { Some(r) } else { None })

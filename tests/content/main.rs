@@ -10,6 +10,7 @@ mod makings;
 mod mutations;
 mod names;
 mod paths;
+mod profile;
 mod walks;
 mod wording;
 

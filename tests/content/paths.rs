@@ -1,7 +1,7 @@
 //! Each guide is gone through to its end, with every pair of answers at least once, for every trade.
 
 use crate::{known::Known, practice, walks};
-use app::library::{Library, RULEBOOK};
+use app::library::Library;
 use domain::{
     document::{Body, Document, plain_text::plain_text},
     facts::Facts,
@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use tests::office::fixtures;
 
 /// How often each pair of answers is tried, every time in other company.
-const ROUNDS: usize = 10;
+const ROUNDS: usize = 6;
 
 /// Continues page after page; fails where the engine stands still. A choice that is refused gives way to the
 /// first one that is not.
@@ -110,8 +110,9 @@ fn every_path_of_every_guide_ends_in_whole_documents() {
 #[test]
 fn every_kind_of_question_ends_in_whole_documents() {
     let read = |practice: &Practice| Library::with(practice, &fixtures()).unwrap();
-    let tried = every_way(read, |guide| guide.id != RULEBOOK, ROUNDS);
-    assert!(tried > 1_000, "{tried}");
+    let shipped = Library::read(&practice(Trade::Coach)).unwrap();
+    let tried = every_way(read, |guide| shipped.guide(&guide.id).is_err(), ROUNDS);
+    assert!(tried > 500, "{tried}");
 }
 
 /// The pages that are not shut out by the trade alone, or by something known already.

@@ -20,9 +20,6 @@ use domain::{
 };
 use std::collections::{BTreeSet, HashSet};
 
-/// The documents a rulebook makes.
-pub const PAPERS: [&str; 2] = ["documents/agreement.md", "documents/fact-sheet.md"];
-
 /// A client whose name is no easy one.
 pub const CLIENT: &str = "Łukasz Wójcik-Śliwiński";
 
@@ -172,6 +169,9 @@ fn fill(question: &Question, field: &mut Typed) {
         Kind::Money => field.text = "95".into(),
         Kind::Text | Kind::ShortText | Kind::LongText if question.optional => {
             field.text = example.unwrap_or_default();
+        }
+        Kind::List if question.optional && !question.examples.is_empty() => {
+            field.entries.clone_from(&question.examples);
         }
         _ if question.optional || !field.is_empty() => {}
         Kind::Text | Kind::ShortText | Kind::LongText => field.text = words(),

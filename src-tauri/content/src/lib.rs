@@ -14,10 +14,12 @@ macro_rules! files {
 const EN: &[File] = files![
     "words.toml",
     "guides/rulebook.toml",
+    "guides/profile.toml",
     "guides/decision.toml",
     "guides/dismissal.toml",
     "documents/agreement.md",
     "documents/fact-sheet.md",
+    "documents/portrait.md",
     "documents/decision.md",
     "documents/script.md",
     "documents/cue-cards.md",

@@ -186,7 +186,8 @@ impl Piece {
 }
 
 impl WordingKind {
-    fn pieces(&self) -> Vec<&Piece> {
+    /// All its stretches of text and places for facts.
+    pub fn pieces(&self) -> Vec<&Piece> {
         match self {
             WordingKind::Clause(p)
             | WordingKind::Heading(p)

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 pub use crate::guide::{
     outcome::{Next, Paper, Place},
-    question::{Choice, DefaultWhen, Kind, Question, Suggest},
+    question::{Choice, DefaultWhen, ExamplesWhen, Kind, Question, Suggest},
 };
 
 /// A guide.
