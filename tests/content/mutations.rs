@@ -57,9 +57,10 @@ fn stand(guide: &Guide, base: &Facts, typed: &TypedAnswers) -> Standing {
 
 impl Ways {
     fn of(trade: Trade, library: &Rc<Library>, known: &Known, guide: &Guide) -> Ways {
-        let typed = walks::all_typed(guide, &known.base(guide, 0), 0);
-        let ways: Vec<_> =
-            typed.into_iter().enumerate().map(|(turn, typed)| (known.base(guide, turn), typed)).collect();
+        // What is known of a person adds to what is answered: it takes more ways to meet all of it.
+        let rounds = if guide.is_about_a_person() { 3 } else { 1 };
+        let typed = (0..rounds).flat_map(|round| walks::all_typed(guide, &known.base(guide, 0), round));
+        let ways: Vec<_> = typed.enumerate().map(|(turn, typed)| (known.base(guide, turn), typed)).collect();
         let at_the_end = |(turn, (base, typed)): (usize, &(Facts, TypedAnswers))| {
             walks::known_at_the_end(guide, stand(guide, base, typed).facts, turn)
         };
@@ -86,7 +87,11 @@ impl Ways {
             lines.extend(page.questions.iter().flat_map(|q| offers(q, &standing.facts)));
             let fields =
                 fields::in_the_fields(page, &Default::default(), &Default::default(), &standing.facts);
-            lines.extend(fields.into_iter().map(|(id, t)| format!("default {id}: {}{}", t.choice, t.text)));
+            lines.extend(
+                fields
+                    .into_iter()
+                    .map(|(id, t)| format!("default {id}: {}{}{}", t.choice, t.choices.join(", "), t.text)),
+            );
         }
         let open = checks::open(guide, &standing.facts, &[]);
         lines.extend(open.iter().map(|c| format!("check {}", c.id)));
