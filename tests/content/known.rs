@@ -54,7 +54,7 @@ impl<'l> Known<'l> {
         let others = others.filter(|e| guide.is_about_a_person() || !e.about_a_person);
         for (at, earlier) in others.enumerate() {
             // Each is there in two turns of three, in its own rhythm.
-            if (turn + at) % 3 != 0 && !earlier.found.is_empty() {
+            if !(turn + at).is_multiple_of(3) && !earlier.found.is_empty() {
                 facts.take_over(&earlier.group, &earlier.found[(turn * 7 + at) % earlier.found.len()]);
             }
         }

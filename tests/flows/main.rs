@@ -1,5 +1,6 @@
 //! Whole flows over the app, as a user goes through them, without a window.
 
+mod about_person;
 mod drafts;
 mod engine;
 mod first_agreement;

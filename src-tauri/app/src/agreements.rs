@@ -18,7 +18,7 @@ use domain::{
     },
     facts::{Facts, Value},
     fields::FieldError,
-    guide::{Answer, engine},
+    guide::{Answer, Answers, engine},
     person::Person,
     rulebook::RulebookVersion,
     terms::{self, Terms},
@@ -305,6 +305,17 @@ fn file_name(desk: &Desk, agreement: &Agreement, person: &Person) -> String {
         &words.say("file.agreement", &[("name", &person.name), ("title", title), ("number", &number)]),
         "pdf",
     )
+}
+
+/// The rules as they hold in an issued agreement: those of its version, with the terms of its cover page.
+pub(crate) fn terms_of(
+    desk: &Desk,
+    version: &RulebookVersion,
+    agreement: &Agreement,
+) -> Result<Answers, Error> {
+    let (library, currency) = (desk.library.clone(), currency_of(desk, version));
+    let guide = library.guide(RULEBOOK)?;
+    Ok(terms::resolve(guide, &version.answers, &agreement.typed, &currency, &library.words).0)
 }
 
 /// The currency a version's fee was given in: what was published in dollars stays in dollars.

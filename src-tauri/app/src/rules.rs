@@ -28,7 +28,8 @@ use store::table;
 impl App {
     /// The rules as they stand in the draft, and the versions published.
     pub fn rules(&self) -> Result<RulesView, Error> {
-        self.worker.with(|desk| rules_view(desk))
+        let today = self.today();
+        self.worker.with(move |desk| rules_view(desk, today))
     }
 
     /// Opens the policy builder at the page that decides a clause.
@@ -192,14 +193,14 @@ fn version_status(desk: &Desk, number: u32) -> String {
     desk.library.words.say("document.version", &[("version", &number.to_string())])
 }
 
-fn rules_view(desk: &Desk) -> Result<RulesView, Error> {
+fn rules_view(desk: &Desk, today: NaiveDate) -> Result<RulesView, Error> {
     let library = desk.library.clone();
     let versions = desk.store.read(table::rulebook_version::list)?;
     let newest = latest(desk)?;
     let run = rulebook_run(desk)?;
     let begun = run.as_ref().is_some_and(|r| !r.answers.0.is_empty() || !r.typed.is_empty());
     let (clauses, finished) = match &run {
-        Some(run) if begun || newest.is_some() => draft_clauses(desk, run, newest.as_ref())?,
+        Some(run) if begun || newest.is_some() => draft_clauses(desk, run, newest.as_ref(), today)?,
         _ => (Vec::new(), false),
     };
     let changed = clauses.iter().any(|c| c.changed);
@@ -236,6 +237,7 @@ fn draft_clauses(
     desk: &Desk,
     run: &domain::guide::Run,
     newest: Option<&RulebookVersion>,
+    today: NaiveDate,
 ) -> Result<(Vec<ClauseView>, bool), Error> {
     let library = desk.library.clone();
     let guide = library.guide(RULEBOOK)?;
@@ -257,7 +259,7 @@ fn draft_clauses(
         Some(clause_view(clause, blocks.unwrap_or_default(), &checks, &published))
     };
     let clauses = library.wording(guide, AGREEMENT)?.clauses().filter_map(view).collect();
-    let finished = engine::next(guide, &crate::guides::standing(desk, guide, run)?).is_none();
+    let finished = engine::next(guide, &crate::guides::standing(desk, guide, run, today)?).is_none();
     Ok((clauses, finished))
 }
 

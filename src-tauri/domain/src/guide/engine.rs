@@ -72,15 +72,26 @@ pub fn stand_with_rules(
     Ok((standing, rules))
 }
 
+/// The standing of a run that is finished: its answers count as they were given, whatever is known since.
+pub fn stand_closed(guide: &Guide, base: &Facts, answers: &Answers) -> Standing {
+    let mut standing = Standing { facts: base.clone(), answers: answers.clone(), ..Standing::default() };
+    note_all(&mut standing.facts, guide, answers);
+    standing
+}
+
 /// The facts these answers make, whether asked now or not: what an earlier run has found out.
 pub fn facts_of(guide: &Guide, answers: &Answers) -> Facts {
     let mut facts = Facts::default();
+    note_all(&mut facts, guide, answers);
+    facts
+}
+
+fn note_all(facts: &mut Facts, guide: &Guide, answers: &Answers) {
     for (_, question) in guide.questions() {
         if let Some(answer) = answers.get(&question.id) {
-            note(&mut facts, guide, question, answer);
+            note(facts, guide, question, answer);
         }
     }
-    facts
 }
 
 /// Puts in the fact an answer makes.
@@ -121,6 +132,11 @@ pub fn relevant<'g>(guide: &'g Guide, facts: &Facts) -> Vec<&'g Page> {
 /// The questions a page asks, given what is known.
 pub fn asked<'g>(page: &'g Page, facts: &Facts) -> Vec<&'g Question> {
     page.questions.iter().filter(|q| applies(q.when.as_ref(), facts)).collect()
+}
+
+/// Whether a question is asked, given what is known.
+pub fn is_asked(page: &Page, question: &Question, facts: &Facts) -> bool {
+    applies(page.when.as_ref(), facts) && applies(question.when.as_ref(), facts)
 }
 
 /// The first page that matters and still wants something; `None` once all are settled.
