@@ -4,6 +4,7 @@ mod about_person;
 mod drafts;
 mod engine;
 mod first_agreement;
+mod goodbye;
 mod issued;
 mod kill;
 mod practice;
