@@ -3,7 +3,7 @@
 use crate::{library, names::from_outside};
 use domain::guide::{
     condition::Condition,
-    definition::{Kind, Page, Question},
+    definition::{Guide, Kind, Page, Question},
     reading::{OTHER, UNSURE},
 };
 use domain::{

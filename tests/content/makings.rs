@@ -35,9 +35,8 @@ fn results_lead_somewhere() {
             assert!(!of_somebody || guide.is_about_a_person(), "{}: with whom?", next.label);
         }
         if let Some(review) = &guide.review {
-            let question =
-                review.strip_prefix(&format!("{}.", guide.facts)).and_then(|id| guide.question(id));
-            assert_eq!(question.map(|q| q.kind), Some(Kind::Date), "{review} is no day that is asked");
+            let kind = guide.review_question().map(|q| q.kind);
+            assert_eq!(kind, Some(Kind::Date), "{review} is no day that is asked");
         }
     }
 }

@@ -9,4 +9,5 @@ mod issued;
 mod kill;
 mod practice;
 mod problems;
+mod profile;
 mod rules;

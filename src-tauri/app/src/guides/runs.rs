@@ -78,9 +78,12 @@ impl App {
             if guide.single {
                 return Err(StoreError::NotFound.into());
             }
+            let answers = own_answers(guide, &from);
+            let mut typed = from.typed;
+            typed.retain(|id, _| !is_asked_anew(guide, id));
             let copy = Run {
-                answers: own_answers(guide, &from),
-                typed: from.typed,
+                answers,
+                typed,
                 passed: from.passed,
                 accepted_checks: from.accepted_checks,
                 ..new_run(guide, from.person, id, now)
@@ -118,10 +121,16 @@ fn whom(desk: &Desk, guide: &Guide, person: Option<String>) -> Result<Option<Str
     Ok(Some(desk.store.read(|r| table::person::load(r, &id))?.id))
 }
 
+/// Nobody wants to look again on a day that has passed: the next version names one of its own.
+fn is_asked_anew(guide: &Guide, question: &str) -> bool {
+    guide.review_question().is_some_and(|q| q.id == question)
+}
+
 /// What somebody answered: what was only known beforehand follows its origin anew.
 fn own_answers(guide: &Guide, from: &Run) -> Answers {
     let known = |id: &str| guide.question(id).is_some_and(|q| q.from.is_some());
     let own = from.answers.0.iter().filter(|(id, _)| !known(id) || from.typed.contains_key(*id));
+    let own = own.filter(|(id, _)| !is_asked_anew(guide, id));
     Answers(own.map(|(id, answer)| (id.clone(), answer.clone())).collect())
 }
 

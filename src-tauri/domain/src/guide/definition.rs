@@ -192,6 +192,12 @@ impl Guide {
         self.questions().map(|(_, q)| q).find(|q| q.id == id)
     }
 
+    /// The question that asks for the day on which to look again.
+    pub fn review_question(&self) -> Option<&Question> {
+        let own = format!("{}.", self.facts);
+        self.question(self.review.as_deref()?.strip_prefix(&own)?)
+    }
+
     /// The check with this id.
     pub fn check(&self, id: &str) -> Option<&Check> {
         self.checks.iter().find(|c| c.id == id)
