@@ -9,25 +9,12 @@ use domain::{
     guide::{Typed, TypedAnswers},
     practice::Quiet,
 };
-use tests::office::{Office, QUICK_RULES};
+use tests::{
+    office::{Office, QUICK_RULES},
+    typed::{dated, one, rows, some, words},
+};
 
 type Fields = Vec<(&'static str, Typed)>;
-
-fn one(choice: &str) -> Typed {
-    Typed::choice(choice)
-}
-
-fn words(text: &str) -> Typed {
-    Typed::text(text)
-}
-
-fn some(choices: &[&str]) -> Typed {
-    Typed { choices: choices.iter().map(|c| (*c).to_owned()).collect(), ..Typed::default() }
-}
-
-fn rows(lines: &[&str]) -> Typed {
-    Typed { entries: lines.iter().map(|l| (*l).to_owned()).collect(), ..Typed::default() }
-}
 
 /// A practice that works by video, with a client.
 fn with_client() -> (Office, String) {
@@ -128,7 +115,7 @@ fn with(mut fields: Fields, more: Fields) -> Fields {
 
 /// Somebody looks at all of it and decides this.
 fn decided(choice: &str) -> Fields {
-    let what = Typed { days: vec!["2026-10-05".into()], ..rows(&["You came at half past ten."]) };
+    let what = dated(&[("2026-10-05", "You came at half past ten.")]);
     vec![
         ("urgent", one("none")),
         ("signs", some(&["late"])),

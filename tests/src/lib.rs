@@ -5,3 +5,4 @@ pub mod desktop;
 pub mod office;
 pub mod pdf;
 pub mod pictures;
+pub mod typed;

@@ -1,6 +1,9 @@
 //! The words of a hard talk, whole: what is decided, said and written, for each trade and each way it can go.
 //! Renewed with UPDATE_EXPECT=1, and read aloud by a person.
 
+mod cases;
+
+use self::cases::{Fields, in_danger, looked_at, needs_others, talk, talks};
 use crate::{practice, walks};
 use app::library::Library;
 use domain::{
@@ -12,39 +15,17 @@ use domain::{
         wording::{Part, WordingKind},
     },
     facts::{Facts, Value},
-    guide::{Typed, TypedAnswers, definition::Guide, engine},
+    guide::{TypedAnswers, definition::Guide, engine},
     person::{Person, Source, Stage},
     practice::Trade,
 };
 use expect_test::expect_file;
+use tests::typed::one;
 
 /// Spoken words are heard once: they are simpler than what is read.
 const SPOKEN: f64 = 7.0;
 /// Questions on the way to a script.
 const QUESTIONS: usize = 16;
-
-type Fields = Vec<(&'static str, Typed)>;
-
-fn one(choice: &str) -> Typed {
-    Typed::choice(choice)
-}
-
-fn words(text: &str) -> Typed {
-    Typed::text(text)
-}
-
-fn some(choices: &[&str]) -> Typed {
-    Typed { choices: choices.iter().map(|c| (*c).to_owned()).collect(), ..Typed::default() }
-}
-
-fn rows(lines: &[&str]) -> Typed {
-    Typed { entries: lines.iter().map(|l| (*l).to_owned()).collect(), ..Typed::default() }
-}
-
-fn dated(lines: &[(&str, &str)]) -> Typed {
-    let days = lines.iter().map(|(day, _)| (*day).to_owned()).collect();
-    Typed { days, ..rows(&lines.iter().map(|(_, says)| *says).collect::<Vec<_>>()) }
-}
 
 /// A client of this practice, and what was agreed with them.
 fn known(library: &Library, trade: Trade, medium: &str, quiet: &str) -> Facts {
@@ -105,74 +86,6 @@ fn golden(name: &str, trade: Trade, text: &str) {
     expect_file![file].assert_eq(text);
 }
 
-/// What somebody sees who looks at all of it, and then decides this.
-fn looked_at(trade: Trade, choice: &'static str) -> Fields {
-    let mut fields = vec![
-        ("urgent", one("none")),
-        ("signs", some(&["steps", "late"])),
-        (
-            "happened",
-            dated(&[("2026-10-05", "You came at half past ten."), ("", "Two of our plans fell through.")]),
-        ),
-        ("present", one(if choice == "end" { "4" } else { "2" })),
-        ("rules_clear", one(if choice == "renegotiate" { "no" } else { "partly" })),
-        ("own_words", words("I waited too long before I spoke up.")),
-        ("attempts", dated(&[("2026-10-12", "Moved our time to the morning")])),
-        ("talk", one(if choice == "pause" { "hinted" } else { "yes" })),
-        ("talk_on", words("2026-11-02")),
-        ("talk_came", words("We wanted to try for a month.")),
-        ("peer", one(if choice == "end" { "asked" } else { "will" })),
-        ("peer_says", words("Say it soon, and say it kindly.")),
-        ("money", one(if choice == "end" { "i_owe" } else { "settled" })),
-        ("back", words("190")),
-        ("planned", words("2")),
-        ("duties", some(&["silence", "records"])),
-        ("full", one("no")),
-        ("income", one(if choice == "pause" { "unsure" } else { "yes" })),
-        ("choice", one(choice)),
-        ("reason", words("I want to do good work, and this is not it.")),
-        ("step", words("Ask them for a time to talk")),
-        ("step_on", words("2026-11-24")),
-    ];
-    if ["repair", "pause", "renegotiate"].contains(&choice) {
-        fields.push(("look_on", words("2027-01-04")));
-    }
-    if trade == Trade::Therapist {
-        fields.retain(|(id, _)| *id != "duties");
-        fields.push(("duties", some(&["silence", "records", "notice", "names"])));
-    }
-    fields
-}
-
-fn needs_others(trade: Trade) -> Fields {
-    let names = [
-        "Ana Ruiz, grief counsellor, 031 555 01 10",
-        "The hospice line, 031 555 01 20",
-        "Dr Imre Tóth, 031 555 01 30",
-    ];
-    let names =
-        if trade == Trade::Therapist { ("three", rows(&names)) } else { ("names", rows(&names[..2])) };
-    vec![
-        ("urgent", one("scope")),
-        ("need", words("Somebody who is trained to help with grief")),
-        names,
-        ("choice", one("refer")),
-        ("reason", words("This is beyond what I have learned.")),
-        ("step", words("Prepare the talk")),
-    ]
-}
-
-fn in_danger() -> Fields {
-    vec![
-        ("urgent", one("safety")),
-        ("danger", words("He said twice that he does not want to wake up any more.")),
-        ("calls", rows(&["The emergency number", "His doctor, 031 555 01 40"])),
-        ("choice", one("refer")),
-        ("reason", words("He needs help today that I cannot give.")),
-        ("step", words("Call now")),
-    ]
-}
-
 #[test]
 fn every_ending_of_the_decision_reads_well() {
     for trade in Trade::ALL {
@@ -191,84 +104,6 @@ fn every_ending_of_the_decision_reads_well() {
         }
         golden("decisions", trade, &all);
     }
-}
-
-/// What is answered about money, days and records; the rest differs from talk to talk.
-fn talk(trade: Trade, more: Fields) -> Fields {
-    let mut fields = vec![
-        ("talk_on", words("2026-11-26")),
-        (
-            "happened",
-            dated(&[
-                ("2026-10-05", "You came at half past ten."),
-                ("2026-10-19", "You did not come, and did not call."),
-            ]),
-        ),
-        ("provide", some(&["ready", "present", "stuck"])),
-        (
-            "ask",
-            rows(&[
-                "Be there when we begin.",
-                "Take one step between our sessions, or tell me before it is due.",
-            ]),
-        ),
-        ("last_on", words("2026-12-28")),
-        ("sessions", one("one_last")),
-        ("money", one("i_owe")),
-        ("back", words("190")),
-        ("pay_on", words("2026-12-10")),
-        ("records", some(&["keep", "copy"])),
-        ("answer_by", words("2026-12-03")),
-        ("review_on", words("2027-01-18")),
-    ];
-    let names = ["Ana Ruiz, 031 555 01 10", "Olu Adeyemi, 031 555 01 50", "Dr Imre Tóth, 031 555 01 30"];
-    fields.push(if trade == Trade::Therapist {
-        ("three", rows(&names))
-    } else {
-        ("referrals", rows(&names[..2]))
-    });
-    fields.retain(|(id, _)| !more.iter().any(|(other, _)| other == id));
-    fields.into_iter().chain(more).collect()
-}
-
-/// Name, how they work together, what is known of the decision, and the answers of the talk.
-fn talks(trade: Trade) -> [(&'static str, &'static str, Fields, Fields); 4] {
-    let back = rows(&["You have an hour a week for this work."]);
-    let invite = vec![
-        ("channel", one("in_person")),
-        ("prayer", words("Give me clear words and a kind heart.")),
-        ("return", one("conditions")),
-        ("conditions", back),
-        ("question", one("want")),
-    ];
-    let written = vec![
-        ("channel", one("email")),
-        ("return", one("undecided")),
-        ("question", Typed::other("What would make next year a good one?")),
-        ("sessions", one("planned")),
-        ("money", one("they_owe")),
-        ("owed", words("95")),
-    ];
-    let told = vec![
-        ("aim", one("final")),
-        ("channel", one("phone")),
-        ("return", one("no")),
-        ("question", one("none")),
-        ("sessions", one("none")),
-        ("money", one("settled")),
-    ];
-    let handed = vec![
-        ("channel", one("video")),
-        ("sessions", one("planned")),
-        ("money", one("settled")),
-        ("records", some(&["keep", "hand_over"])),
-    ];
-    [
-        ("invite-in-person", "in_person", looked_at(trade, "end"), invite),
-        ("invite-email", "email", Fields::new(), written),
-        ("final-phone", "phone", looked_at(trade, "end"), told),
-        ("refer-video", "video", needs_others(trade), handed),
-    ]
 }
 
 #[test]
