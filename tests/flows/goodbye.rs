@@ -97,7 +97,9 @@ fn finish(office: &Office, guide: &str, person: &str, fields: &Fields) -> GuideV
 fn text(office: &Office, run: &str, kind: &str) -> String {
     let preview = office.app.preview_guide(run, Some(kind)).unwrap();
     let lines = preview.pages.iter().flat_map(|p| &p.lines).map(|l| l.text.as_str());
-    lines.collect::<Vec<_>>().join(" ")
+    // A filled-in fact is a line of its own, with the room around it.
+    let said = lines.collect::<Vec<_>>().join(" ");
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn kinds(view: &GuideView) -> Vec<&str> {
