@@ -155,7 +155,7 @@ fn the_example_moves_with_the_day() {
 fn leaving_removes_it_and_a_real_practice_begins_empty() {
     let office = looking();
     assert!(example(&office).is_dir());
-    let file = office.app.hand_out_rules(app::views::rules::RulesPaper::FactSheet, 2).unwrap();
+    let file = office.app.hand_out_rules(app::views::rules::RulesPaper::FactSheet, Some(2)).unwrap();
     let start = office.app.leave_example().unwrap();
     assert!(!start.example && start.vault == VaultState::Absent && start.practice.is_none());
     assert!(!example(&office).exists() && !file.exists());
@@ -331,7 +331,7 @@ fn every_document_is_listed_and_drafts_are_not() {
     let office = told(&format!("{PRACTICE}{EVERY_KIND}"));
     office.app.look_around().unwrap();
     let kinds: Vec<String> = office.app.documents().unwrap().into_iter().map(|d| d.kind).collect();
-    assert_eq!(kinds, ["every_kind"], "the unfinished run is none, and there are no rules yet");
+    assert_eq!(kinds, ["meeting-note"], "the unfinished run is none, and there are no rules yet");
     let office = looking();
     let all = office.app.documents().unwrap();
     let issued = office.app.agreements().unwrap().iter().filter(|r| !r.number.is_empty()).count();
