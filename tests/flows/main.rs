@@ -13,4 +13,5 @@ mod papers;
 mod practice;
 mod problems;
 mod profile;
+mod rehearsal;
 mod rules;
