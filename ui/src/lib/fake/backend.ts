@@ -12,6 +12,7 @@ import type { Start } from '../bindings/Start';
 import type { Typed } from '../bindings/Typed';
 import * as data from './data';
 import { set, type Clause } from './press';
+import { goodbye } from './rehearsal';
 
 const wanted = new URLSearchParams(location.search).get('fake') ?? '';
 const fresh = wanted === 'welcome' || wanted === 'new';
@@ -230,6 +231,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     return guide();
   },
   preview_guide: () => set('Coaching agreement', state.form.name, 'Draft', clauses()),
+  rehearse: () => goodbye,
   rules: rulesView,
   fix_rule: () => {
     state.accepted.push('one-sided');
