@@ -5,6 +5,7 @@
 mod answers;
 mod guides;
 mod known;
+mod layouts;
 mod makings;
 mod mutations;
 mod names;

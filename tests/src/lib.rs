@@ -2,6 +2,7 @@
 
 #[cfg(target_os = "linux")]
 pub mod desktop;
+pub mod email;
 pub mod office;
 pub mod pdf;
 pub mod pictures;
