@@ -32,11 +32,17 @@ beforeEach(() => {
   vi.useFakeTimers();
   shell.saveDraft.mockResolvedValue({ revision: 8, at: '2026-11-22T14:33:00+01:00' });
   shell.previewGuide.mockResolvedValue(preview('24 hours'));
+  wide(true);
 });
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
 });
+
+/** Whether the document stands beside the work. */
+function wide(is: boolean) {
+  vi.mocked(window.matchMedia).mockReturnValue({ matches: !is, addEventListener: () => {}, removeEventListener: () => {} } as unknown as MediaQueryList);
+}
 
 async function settle(time = 0) {
   await vi.advanceTimersByTimeAsync(time);
@@ -199,7 +205,16 @@ describe('the result', () => {
     expect(shell.previewGuide).toHaveBeenLastCalledWith('r', 'letter');
     expect(screen.getByRole('heading', { name: 'Letter', level: 2 })).toBeTruthy();
     expect(button('Preview: Letter').getAttribute('aria-pressed')).toBe('true');
+    expect(screen.queryByText('Back to the questions')).toBeNull();
     await passesAxe();
+  });
+
+  it('gives a document all the room where it cannot stand beside', async () => {
+    wide(false);
+    await open(result());
+    await fireEvent.click(button('Preview: Letter'));
+    await settle();
+    expect(button('Back to the questions')).toBeTruthy();
   });
 
   it('saves and prints each under its own kind', async () => {
@@ -276,10 +291,10 @@ it('a person’s page offers guides and leads to what they made', () => {
 });
 
 it('home says what to look at again', () => {
-  render(Reviews, { reviews: [{ run: 'r2', guide: 'talk', person: 'p1', title: 'Time to look again: Prepare a talk, with Zoë Levi', says: 'You set 3 December 2026.' }, { run: 'r3', guide: 'profile', person: null, title: 'Time to look again: My profile', says: 'You set 4 December 2026.' }] });
-  expect(href('Look again: Time to look again: Prepare a talk, with Zoë Levi')).toBe('#/guides/talk/for/p1');
-  expect(href('See what you wrote: Time to look again: Prepare a talk, with Zoë Levi')).toBe('#/runs/r2');
-  expect(href('Look again: Time to look again: My profile')).toBe('#/guides/profile');
+  render(Reviews, { reviews: [{ run: 'r2', guide: 'talk', person: 'p1', title: 'Prepare a talk, with Zoë Levi', says: 'You set 3 December 2026.' }, { run: 'r3', guide: 'profile', person: null, title: 'My profile', says: 'You set 4 December 2026.' }] });
+  expect(href('Look again: Prepare a talk, with Zoë Levi')).toBe('#/guides/talk/for/p1');
+  expect(href('See what you wrote: Prepare a talk, with Zoë Levi')).toBe('#/runs/r2');
+  expect(href('Look again: My profile')).toBe('#/guides/profile');
 });
 
 describe('before a hard conversation', () => {

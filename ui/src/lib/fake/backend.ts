@@ -174,7 +174,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     today: 'Sunday 22 November',
     steps: fresh ? [{ id: 'write_rules', done: state.published > 0 }, { id: 'add_client', done: state.people.length > 0 }, { id: 'make_agreement', done: false }] : [],
     under_way: state.revision > 1 || !fresh ? { guide: 'rulebook', run: 'r1', title: 'Write my rules', progress: 'Question 3 of about 4', heading: 'How much notice do you need when a client cancels?' } : null,
-    reviews: fresh ? [] : [{ run: 'talk', guide: 'dismissal', person: 'p5', title: 'Time to look again: Prepare a goodbye, with 山田 花子', says: 'You set 24 November 2026.' }],
+    reviews: fresh ? [] : [{ run: 'talk', guide: 'dismissal', person: 'p5', title: 'Prepare a goodbye, with 山田 花子', says: 'You set 24 November 2026.' }],
     drafts: state.agreements.filter((row) => row.state === 'draft'), issued: state.agreements.filter((row) => row.state === 'issued'),
   }),
   guides: () => [{ id: 'rulebook', title: 'Write my rules', outcome: 'Your rules in writing, ready to agree with your first client.', length: 'About ten minutes', status: fresh ? 'new' : 'under_way', progress: 'Question 3 of about 4', about_person: false, runs: [] }, { id: 'note', title: 'Look back on a meeting', outcome: 'You will have a note on one meeting.', length: 'About five minutes', status: 'under_way', progress: 'Question 2 of about 8', about_person: false, runs: [{ run: 'r3', name: '', said: 'Last saved 24 November 2026', finished: false }, { run: 'r2', name: '', said: 'Finished 22 November 2026', finished: true }] }, card()],

@@ -15,11 +15,11 @@ const OUTCOME = 'You will have a script with words to say, and a letter for afte
 const state = { person: people[0]!, place: 'start', typed: {} as Record<string, Typed>, revision: 1 };
 
 /** Whether a command is about this guide. */
-export const isTalk = (args: Record<string, unknown>): boolean => args.guide === GUIDE || args.run === RUN;
+export const isTalk = (args: Record<string, unknown>): boolean => args.guide === GUIDE || String(args.run).startsWith(RUN);
 
 export const card = (): GuideCard => ({
   id: GUIDE, title: TITLE, outcome: OUTCOME, length: 'About fifteen minutes', status: 'under_way', progress: '', about_person: true,
-  runs: [{ run: RUN, name: people[0]!.name, said: 'Last saved 24 November 2026', finished: false }, { run: RUN, name: people[4]!.name, said: 'Finished 22 November 2026', finished: true }],
+  runs: [{ run: RUN, name: people[0]!.name, said: 'Last saved 24 November 2026', finished: false }, { run: `${RUN}-2`, name: people[4]!.name, said: 'Finished 22 November 2026', finished: true }],
 });
 
 export const offered = () => [{ id: GUIDE, title: TITLE, outcome: OUTCOME, under_way: state.place !== 'start' }];
