@@ -66,9 +66,9 @@ export const fixCheck = (run: string, check: string) => call<GuideView>('fix_che
 export const acceptCheck = (run: string, check: string) => call<GuideView>('accept_check', { run, check });
 export const finishGuide = (run: string) => call<GuideView>('finish_guide', { run });
 export const previewGuide = (run: string, kind: string | null = null) => call<Preview | null>('preview_guide', { run, kind });
+export const copyGuide = (run: string, kind: string) => call<Copied>('copy_guide', { run, kind });
 export const saveGuidePdf = (run: string, kind: string) => call<string | null>('save_guide_pdf', { run, kind });
 export const openGuidePdf = (run: string, kind: string) => call<null>('open_guide_pdf', { run, kind });
-export const copyGuide = (run: string, kind: string) => call<Copied>('copy_guide', { run, kind });
 
 // My rules
 export const rules = () => call<RulesView>('rules');
