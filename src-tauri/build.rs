@@ -54,6 +54,7 @@ const COMMANDS: &[&str] = &[
     "open_agreement_pdf",
     "discard_agreement",
     "show_file",
+    "check_tone",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -7,6 +7,7 @@ mod guides;
 mod mutations;
 mod names;
 mod paths;
+mod tone;
 mod walks;
 mod wording;
 

@@ -8,3 +8,4 @@ mod kill;
 mod practice;
 mod problems;
 mod rules;
+mod tone;

@@ -6,7 +6,7 @@ import type { Typed } from '$lib/bindings/Typed';
 
 const option = (value: string) => ({ value, label: value, hint: '' });
 
-export const notice: QuestionView = { id: 'cancel.notice', label: 'How much notice?', hint: '', kind: 'number', options: [option('24'), option('48'), option('other')], unit: 'hours', units: [], ends: null, rows: null, optional: false, examples: [], origin: null, shown_when: null };
+export const notice: QuestionView = { id: 'cancel.notice', label: 'How much notice?', hint: '', kind: 'number', options: [option('24'), option('48'), option('other')], unit: 'hours', units: [], ends: null, rows: null, optional: false, for_client: false, examples: [], origin: null, shown_when: null };
 export const basis: QuestionView = { ...notice, id: 'fee.basis', label: 'What one payment covers', kind: 'choice', options: [option('session'), option('package')] };
 export const packet: QuestionView = { ...notice, id: 'fee.sessions', label: 'Sessions in a package', options: [], shown_when: { question: 'fee.basis', choices: ['package'] } };
 export const fee: QuestionView = { ...notice, id: 'fee.amount', label: 'The fee', kind: 'money', options: [{ value: 'unsure', label: 'I’m not sure yet', hint: '' }], unit: '€' };

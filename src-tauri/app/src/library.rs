@@ -5,9 +5,13 @@ use domain::{
     facts::Facts,
     guide::definition::{BadGuide, Guide},
     practice::Practice,
+    tone::{BadTone, Tone},
     words::{BadWords, Words, with_nouns},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 /// The id of the policy builder.
 pub const RULEBOOK: &str = "rulebook";
@@ -21,6 +25,8 @@ pub struct Library {
     pub words: Words,
     guides: BTreeMap<String, Guide>,
     documents: BTreeMap<String, Wording>,
+    tone: OnceLock<Tone>,
+    tone_text: String,
     beside: Texts,
 }
 
@@ -39,6 +45,9 @@ pub enum BadContent {
     /// A document's wording.
     #[error("{0}: {1}")]
     Document(String, BadWording),
+    /// `tone.toml`.
+    #[error(transparent)]
+    Tone(#[from] BadTone),
 }
 
 impl Library {
@@ -64,6 +73,8 @@ impl Library {
             words: Words::read(&in_their_words("words.toml")?)?,
             guides: guides(beside, &in_their_words)?,
             documents: documents(beside, &in_their_words)?,
+            tone: OnceLock::new(),
+            tone_text: in_their_words("tone.toml")?,
             beside: beside.clone(),
         })
     }
@@ -86,6 +97,17 @@ impl Library {
     /// The wording with this path.
     pub fn document(&self, path: &str) -> Result<&Wording, BadContent> {
         self.documents.get(path).ok_or_else(|| BadContent::Missing(path.to_owned()))
+    }
+
+    /// The rules of the tone check. Read when they are first asked for: no start has to wait for them.
+    pub fn tone(&self) -> Result<&Tone, BadContent> {
+        match self.tone.get() {
+            Some(tone) => Ok(tone),
+            None => {
+                let tone = Tone::read(&self.tone_text)?;
+                Ok(self.tone.get_or_init(|| tone))
+            }
+        }
     }
 
     /// What is known of the practice.

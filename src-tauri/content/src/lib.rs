@@ -11,8 +11,13 @@ macro_rules! files {
 }
 
 /// English, which holds structure and words.
-const EN: &[File] =
-    files!["words.toml", "guides/rulebook.toml", "documents/agreement.md", "documents/fact-sheet.md"];
+const EN: &[File] = files![
+    "words.toml",
+    "tone.toml",
+    "guides/rulebook.toml",
+    "documents/agreement.md",
+    "documents/fact-sheet.md"
+];
 
 /// The language everything is written in first.
 pub const FIRST: &str = "en";

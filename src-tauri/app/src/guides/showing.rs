@@ -165,6 +165,7 @@ impl Showing<'_> {
             rows: (question.kind == Kind::List)
                 .then(|| Rows { least: question.least.max(1), most: question.most }),
             optional: question.optional,
+            for_client: question.for_client,
             examples: question.examples.clone(),
             origin: self.origin(question),
             shown_when: question.when.as_ref().and_then(|c| sibling(page, self.guide, c)),

@@ -180,6 +180,8 @@ pub struct QuestionView {
     pub rows: Option<Rows>,
     /// Whether it may be left empty.
     pub optional: bool,
+    /// Whether these words may reach a client: they are looked at for their tone.
+    pub for_client: bool,
     /// Words to put in with one click.
     pub examples: Vec<String>,
     /// What is known already and from where; shown in place of the fields until one asks to change it.

@@ -62,6 +62,9 @@ pub struct Question {
     /// What to do when it is empty or makes no sense.
     #[serde(default)]
     pub error: String,
+    /// Whether these words may reach a client: the screen shows the tone check there.
+    #[serde(default)]
+    pub for_client: bool,
     /// Words to put in with one click.
     #[serde(default)]
     pub examples: Vec<String>,

@@ -12,6 +12,7 @@ import type { Start } from '../bindings/Start';
 import type { Typed } from '../bindings/Typed';
 import * as data from './data';
 import { set, type Clause } from './press';
+import { look } from './tone';
 
 const wanted = new URLSearchParams(location.search).get('fake') ?? '';
 const fresh = wanted === 'welcome' || wanted === 'new';
@@ -266,6 +267,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     return null;
   },
   show_file: () => null,
+  check_tone: ({ text }) => look(String(text)),
 };
 
 /** Answers like the shell: later, and with a copy. */
