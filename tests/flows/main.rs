@@ -14,3 +14,4 @@ mod practice;
 mod problems;
 mod profile;
 mod rules;
+mod tone;

@@ -20,6 +20,7 @@ import type { RulesView } from './bindings/RulesView';
 import type { Saved } from './bindings/Saved';
 import type { StageForm } from './bindings/StageForm';
 import type { Start } from './bindings/Start';
+import type { ToneView } from './bindings/ToneView';
 import type { Typed } from './bindings/Typed';
 
 export { onClosing, onMenu, whenLocked, zoomTo } from './backend';
@@ -100,6 +101,9 @@ export const saveAgreementPdf = (id: string) => call<string | null>('save_agreem
 export const openAgreementPdf = (id: string) => call<null>('open_agreement_pdf', { id });
 export const saveAgreementWithFactSheetPdf = (id: string) => call<string | null>('save_agreement_with_fact_sheet_pdf', { id });
 export const discardAgreement = (id: string) => call<null>('discard_agreement', { id });
+
+// Words for a client
+export const checkTone = (text: string) => call<ToneView>('check_tone', { text });
 
 // Files just saved
 export const showFile = (path: string) => call<null>('show_file', { path });

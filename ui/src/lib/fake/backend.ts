@@ -14,6 +14,7 @@ import type { Typed } from '../bindings/Typed';
 import * as data from './data';
 import { set, type Clause } from './press';
 import { card, isTalk, offered, script, TALK } from './talk';
+import { look } from './tone';
 
 const wanted = new URLSearchParams(location.search).get('fake') ?? '';
 const fresh = wanted === 'welcome' || wanted === 'new';
@@ -303,6 +304,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     return null;
   },
   show_file: () => null,
+  check_tone: ({ text }) => look(String(text)),
 };
 
 /** Answers like the shell: later, and with a copy. */
