@@ -25,6 +25,8 @@ pub(crate) enum Role {
     Paragraph,
     NumberedList,
     BulletList,
+    /// Without anything before its items.
+    PlainList,
     ListItem,
     Label,
     ListBody,
@@ -34,6 +36,7 @@ pub(crate) enum Role {
     Cell,
     Figure,
     Section,
+    Quote,
 }
 
 impl Role {
@@ -44,7 +47,7 @@ impl Role {
             Role::Title => "H1",
             Role::Heading => "H2",
             Role::Paragraph => "P",
-            Role::NumberedList | Role::BulletList => "L",
+            Role::NumberedList | Role::BulletList | Role::PlainList => "L",
             Role::ListItem => "LI",
             Role::Label => "Lbl",
             Role::ListBody => "LBody",
@@ -54,6 +57,7 @@ impl Role {
             Role::Cell => "TD",
             Role::Figure => "Figure",
             Role::Section => "Sect",
+            Role::Quote => "BlockQuote",
         }
     }
 }
