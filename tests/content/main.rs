@@ -6,6 +6,7 @@ mod answers;
 mod goodbye;
 mod guides;
 mod known;
+mod layouts;
 mod makings;
 mod mutations;
 mod names;

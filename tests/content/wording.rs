@@ -19,7 +19,8 @@ const GRADE: f64 = 8.0;
 /// Words in a sentence.
 const LONG: usize = 20;
 
-fn by_default(guide: &Guide, known: &Known) -> Facts {
+/// What is known once somebody took every default.
+pub fn by_default(guide: &Guide, known: &Known) -> Facts {
     // A turn in which only the person is known, where there is one.
     let base = known.base(guide, 0);
     let mut facts = engine::stand(guide, &base, &walks::by_default(guide, &base)).facts;

@@ -3,5 +3,6 @@
 
 mod first_agreement;
 mod locked;
+mod looking;
 mod steps;
 mod window;

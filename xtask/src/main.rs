@@ -7,12 +7,14 @@ mod bundle;
 mod command;
 mod counts;
 mod display;
+mod documents;
 mod os;
 mod paths;
 mod problem;
 mod run;
 mod scratch;
 mod setup;
+mod shots;
 mod start;
 mod steps;
 mod test;
@@ -28,6 +30,8 @@ Usage: cargo xtask <command>
   run [--virtual-display] [-- <arguments>]   install what is missing, build, open the window
   test [--fast]                              every check; --fast leaves out the journeys through the window
   bundle [<arguments of tauri build>]        build the installer; on Linux also install, start and remove it
+  documents --out <folder>                   print every kind of document of the example practice, as PDF
+  shots --out <folder>                       take a picture of every screen of the example practice
   bench [start|save|documents]               print the figures, one JSON object per line";
 
 fn main() -> ExitCode {
@@ -49,6 +53,8 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "run" => run::run(rest),
         "test" => test::test(rest),
         "bundle" => bundle::bundle(rest),
+        "documents" => documents::documents(rest),
+        "shots" => shots::shots(rest),
         "bench" => bench::bench(rest),
         start::COMMAND => start::print_rounds(rest),
         _ => Err(Problem::new(USAGE)),

@@ -3,7 +3,9 @@
 //! Nothing here knows Tauri or SQL. Every method may block: the shell calls them off its own threads.
 
 pub mod agreements;
+pub mod documents;
 pub mod errors;
+pub mod example;
 pub mod guides;
 pub mod home;
 pub mod library;
@@ -54,11 +56,13 @@ pub struct Surroundings {
 
 /// The whole app behind its window.
 pub struct App {
-    around: Surroundings,
+    around: Arc<Surroundings>,
     /// The claimed data folder; `None` until the first start, or while another process has it.
     vault: Mutex<Option<Arc<Vault>>>,
+    /// Held while an example is made.
+    looking: Mutex<()>,
     worker: Worker,
-    press: Press,
+    press: Arc<Press>,
     /// Content before any practice is known.
     plain: Arc<Library>,
 }
@@ -78,7 +82,18 @@ impl App {
     pub fn with_texts(around: Surroundings, press: Press, beside: &Texts) -> Result<App, Error> {
         let nobody = Practice { language: content::FIRST.to_owned(), ..Practice::default() };
         let plain = Arc::new(Library::with(&nobody, beside)?);
-        Ok(App { around, vault: Mutex::new(None), worker: Worker::default(), press, plain })
+        Ok(App::holding(around, Arc::new(press), plain))
+    }
+
+    fn holding(around: Surroundings, press: Arc<Press>, plain: Arc<Library>) -> App {
+        App {
+            around: Arc::new(around),
+            vault: Mutex::new(None),
+            looking: Mutex::new(()),
+            worker: Worker::default(),
+            press,
+            plain,
+        }
     }
 
     /// What the screen is told about an error, in the practice's language.

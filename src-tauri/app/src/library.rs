@@ -43,6 +43,9 @@ pub enum BadContent {
     /// A document's wording.
     #[error("{0}: {1}")]
     Document(String, BadWording),
+    /// The example practice.
+    #[error("example: {0}")]
+    Example(String),
 }
 
 impl Library {
@@ -90,6 +93,12 @@ impl Library {
     /// The wording with this path.
     pub fn document(&self, path: &str) -> Result<&Wording, BadContent> {
         self.documents.get(path).ok_or_else(|| BadContent::Missing(path.to_owned()))
+    }
+
+    /// The text of a file that is read only when it is wanted; a test's own one comes first.
+    pub fn text(&self, path: &str) -> Result<&str, BadContent> {
+        let own = self.beside.iter().find(|(name, _)| name == path).map(|(_, text)| text.as_str());
+        own.or(content::text(content::FIRST, path)).ok_or_else(|| BadContent::Missing(path.to_owned()))
     }
 
     /// The wording of one of the documents a guide makes.

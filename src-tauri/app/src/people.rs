@@ -167,14 +167,13 @@ fn source(source: &Source, words: &Words) -> String {
         .ok()
         .and_then(|v| v.as_str().map(str::to_owned))
         .unwrap_or_default();
-    let named = match source.kind {
+    match source.kind {
         SourceKind::Unknown => words.text("source.says.unknown").to_owned(),
         SourceKind::Referral if source.who.is_empty() => words.text("source.says.referral.nobody").to_owned(),
         SourceKind::Referral => words.say("source.says.referral", &[("who", &source.who)]),
         _ if source.who.is_empty() => words.text(&format!("source.{kind}")).to_owned(),
         _ => format!("{}: {}", words.text(&format!("source.{kind}")), source.who),
-    };
-    if source.detail.is_empty() { named } else { format!("{named}. {}", source.detail) }
+    }
 }
 
 /// Everything that happened, newest first; of one day, what was recorded last comes first.

@@ -66,7 +66,10 @@ impl App {
         if std::fs::metadata(file)?.len() > LOGO_MOST {
             return Err(LogoError::TooLarge.into());
         }
-        let bytes = std::fs::read(file)?;
+        self.keep_logo(std::fs::read(file)?)
+    }
+
+    pub(crate) fn keep_logo(&self, bytes: Vec<u8>) -> Result<PracticeView, Error> {
         Logo::read(&bytes)?;
         self.worker.with(move |desk| {
             desk.store.tx(|tx| table::practice::set_logo(tx, Some(&bytes)))?;

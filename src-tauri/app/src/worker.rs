@@ -11,7 +11,7 @@ use std::{
     },
     thread::JoinHandle,
 };
-use store::{Store, StoreError, table};
+use store::{Example, Store, StoreError, table};
 
 /// The open vault with what belongs to it.
 pub struct Desk {
@@ -21,6 +21,8 @@ pub struct Desk {
     pub practice: Practice,
     /// Its content.
     pub library: Arc<Library>,
+    /// Set while looking around. The last field: dropped, it removes what the store must have closed by then.
+    pub example: Option<Example>,
 }
 
 type Job = Box<dyn FnOnce(&mut Option<Desk>) + Send>;
@@ -36,7 +38,7 @@ impl Desk {
     pub fn of(store: Store, content: &Library) -> Result<Desk, Error> {
         let practice = store.read(table::practice::load)?.ok_or(StoreError::NotFound)?;
         let library = Arc::new(content.reread(&practice)?);
-        Ok(Desk { store, practice, library })
+        Ok(Desk { store, practice, library, example: None })
     }
 }
 
@@ -81,6 +83,11 @@ impl Worker {
     /// Whether a vault is open, and whose.
     pub fn practice(&self) -> Option<Practice> {
         self.run(|desk| Ok(desk.as_ref().map(|d| d.practice.clone()))).ok().flatten()
+    }
+
+    /// Whether what is open is an example.
+    pub fn is_example(&self) -> bool {
+        self.run(|desk| Ok(desk.as_ref().is_some_and(|d| d.example.is_some()))).unwrap_or(false)
     }
 
     /// The content in the open practice's words.

@@ -13,6 +13,7 @@ macro_rules! files {
 /// English, which holds structure and words.
 const EN: &[File] = files![
     "words.toml",
+    "example.toml",
     "guides/rulebook.toml",
     "guides/profile.toml",
     "guides/decision.toml",
@@ -26,6 +27,9 @@ const EN: &[File] = files![
     "documents/confirmation.md",
     "documents/recommitment.md",
 ];
+
+/// The logo of the example practice, a PNG drawn for it (`example-logo.svg`).
+pub const EXAMPLE_LOGO: &[u8] = include_bytes!("../en/example-logo.png");
 
 /// The language everything is written in first.
 pub const FIRST: &str = "en";

@@ -8,6 +8,7 @@
 //! lines), breaks them with `paginate` and places them; `running` adds header and footer; `pdf` and `preview` draw.
 //! printpdf is named in `pdf` only, parley in `paragraph`, `fonts` and `faces` only.
 
+mod binding;
 mod blocks;
 mod faces;
 mod flow;
@@ -29,7 +30,7 @@ mod tree;
 
 pub use logo::{Logo, LogoError};
 pub use pages::{MissingGlyph, Pages};
-pub use pdf::{PdfError, Stamp};
+pub use pdf::{PdfError, Stamp, pdf_of_all};
 pub use preview::{Preview, PreviewBlock, PreviewImage, PreviewLine, PreviewPage, PreviewRule};
 pub use style::Ink;
 
@@ -89,8 +90,9 @@ fn lay_out(setter: &mut Setter, doc: &Document, logo: Option<&Logo>) -> Pages {
     let (width, height) = doc.page_size.points();
     let paper = Paper { width, height };
     let mut flow = Flow::new(doc, Typesetter::new(setter, &doc.language), Look::pages());
-    let Paginated { pages, outline } = layouts::lay_out(&mut flow, logo, paper);
+    let Paginated { mut pages, outline } = layouts::lay_out(&mut flow, logo, paper);
     let Flow { setter, tree, .. } = flow;
+    pages.iter_mut().for_each(|page| (page.width, page.height) = (width, height));
     Pages {
         width,
         height,
@@ -99,7 +101,7 @@ fn lay_out(setter: &mut Setter, doc: &Document, logo: Option<&Logo>) -> Pages {
         tree,
         outline,
         missing: setter.missing.into_list(),
-        logo: logo.cloned(),
+        logos: logo.cloned().into_iter().collect(),
         about: About {
             title: text::single_line(&doc.title),
             author: text::single_line(&doc.author),

@@ -105,7 +105,7 @@ impl Paginated {
         for row in rows {
             y += row.before;
             if let Some(title) = row.bookmark {
-                self.outline.push(OutlineEntry { title, page: index, y });
+                self.outline.push(OutlineEntry { title, page: index, y, level: 0 });
             }
             let page = &mut self.pages[index];
             if let Some(block) = row.block {

@@ -1,7 +1,10 @@
 //! Guides.
 
 use super::{Answer, Window, files, on};
-use app::views::guide::{GuideCard, GuideView, Saved};
+use app::views::{
+    guide::{GuideCard, GuideView, Saved},
+    papers::Copied,
+};
 use domain::guide::TypedAnswers;
 use press::Preview;
 use tauri::{AppHandle, command};
@@ -92,6 +95,11 @@ pub async fn finish_guide(app: Window<'_>, run: String) -> Answer<GuideView> {
 #[command]
 pub async fn preview_guide(app: Window<'_>, run: String, kind: Option<String>) -> Answer<Preview> {
     on(app, move |app| app.preview_guide(&run, kind.as_deref())).await
+}
+
+#[command]
+pub async fn copy_guide(app: Window<'_>, run: String, kind: String) -> Answer<Copied> {
+    on(app, move |app| app.copy_guide(&run, &kind)).await
 }
 
 #[command]

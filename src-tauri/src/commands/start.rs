@@ -52,6 +52,16 @@ pub async fn unlock(app: Window<'_>, passphrase: String) -> Answer<Start> {
 }
 
 #[command]
+pub async fn look_around(app: Window<'_>) -> Answer<Start> {
+    on(app, |app| app.look_around()).await
+}
+
+#[command]
+pub async fn leave_example(app: Window<'_>) -> Answer<Start> {
+    on(app, |app| app.leave_example()).await
+}
+
+#[command]
 pub async fn lock(app: Window<'_>) -> Answer<()> {
     on(app, |app| app.lock()).await
 }

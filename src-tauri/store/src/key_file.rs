@@ -3,6 +3,9 @@
 //! `{"check": "<SHA-256 of body>", "body": {"format": 1, "slots": [{"kind": "passphrase", …}]}}`. The check
 //! tells a damaged file from a wrong passphrase; it is taken over the body exactly as written. Slots of
 //! kinds this program does not know are skipped, so a newer one may add ways in without a new format.
+//!
+//! An example vault's file holds its key in an *open* slot and nothing else. Such a slot never stands beside
+//! another, and no passphrase is ever tried at it: a real vault cannot be opened, or made, through one.
 
 use crate::digest::{from_hex, hex, sha256_hex};
 use crate::keys::{DataKey, KeyCost, derive, random};
@@ -55,6 +58,7 @@ enum Slot {
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum KnownSlot {
     Passphrase(PassphraseSlot),
+    Open(OpenSlot),
 }
 
 /// All bytes in hexadecimal.
@@ -66,10 +70,24 @@ struct PassphraseSlot {
     wrapped: String,
 }
 
+/// The key for everybody to read, in hexadecimal.
+#[derive(Serialize, Deserialize)]
+struct OpenSlot {
+    key: String,
+}
+
 /// A new key file with one slot: this passphrase.
 pub fn write(key: &DataKey, passphrase: &str, cost: KeyCost) -> io::Result<Vec<u8>> {
-    let slot = PassphraseSlot::wrap(key, passphrase, cost)?;
-    let body = Body { format: FORMAT, slots: vec![Slot::Known(KnownSlot::Passphrase(slot))] };
+    enclose(KnownSlot::Passphrase(PassphraseSlot::wrap(key, passphrase, cost)?))
+}
+
+/// The key file of an example, which anybody may open.
+pub fn write_open(key: &DataKey) -> io::Result<Vec<u8>> {
+    enclose(KnownSlot::Open(OpenSlot { key: key.digits().to_string() }))
+}
+
+fn enclose(slot: KnownSlot) -> io::Result<Vec<u8>> {
+    let body = Body { format: FORMAT, slots: vec![Slot::Known(slot)] };
     let body = RawValue::from_string(serde_json::to_string(&body)?)?;
     let envelope = Envelope { check: sha256_hex(body.get().as_bytes()), body: &body };
     Ok(serde_json::to_vec(&envelope)?)
@@ -80,9 +98,17 @@ pub fn open(bytes: &[u8], passphrase: &str) -> Result<DataKey, KeyFileError> {
     let body = check(bytes)?;
     let mut keys = body.slots.iter().filter_map(|slot| match slot {
         Slot::Known(KnownSlot::Passphrase(slot)) => slot.unwrap(passphrase),
-        Slot::Other(_) => None,
+        Slot::Known(KnownSlot::Open(_)) | Slot::Other(_) => None,
     });
     keys.next().ok_or(KeyFileError::WrongPassphrase)
+}
+
+/// The data key of an example: of a file whose one and only slot is an open one.
+pub fn open_freely(bytes: &[u8]) -> Result<DataKey, KeyFileError> {
+    match check(bytes)?.slots.as_slice() {
+        [Slot::Known(KnownSlot::Open(slot))] => DataKey::from_digits(&slot.key).ok_or(KeyFileError::Damaged),
+        _ => Err(KeyFileError::WrongPassphrase),
+    }
 }
 
 fn check(bytes: &[u8]) -> Result<Body, KeyFileError> {
@@ -180,6 +206,30 @@ mod tests {
         for kib in [9, u32::MAX] {
             let forged = with_body(&bytes, |body| body["slots"][0]["argon2id"]["kib"] = kib.into());
             assert_eq!(open(&forged, "open sesame").err(), Some(KeyFileError::WrongPassphrase));
+        }
+    }
+
+    #[test]
+    fn an_open_slot_opens_an_example_and_nothing_else() {
+        let key = DataKey::random().unwrap();
+        let example = write_open(&key).unwrap();
+        assert!(open_freely(&example).is_ok_and(|k| k.digits() == key.digits()));
+        for passphrase in ["", "open sesame", "open"] {
+            assert_eq!(open(&example, passphrase).err(), Some(KeyFileError::WrongPassphrase));
+        }
+        assert_eq!(open_freely(&made()).err(), Some(KeyFileError::WrongPassphrase));
+        assert_eq!(open_freely(b"{}").err(), Some(KeyFileError::Damaged));
+    }
+
+    #[test]
+    fn an_open_slot_put_into_a_real_file_opens_nothing() {
+        let slot = serde_json::json!({ "kind": "open", "key": "07".repeat(32) });
+        for at in [0, 1] {
+            let slot = slot.clone();
+            let forged = with_body(&made(), |body| body["slots"].as_array_mut().unwrap().insert(at, slot));
+            assert_eq!(open(&forged, "").err(), Some(KeyFileError::WrongPassphrase));
+            assert_eq!(open_freely(&forged).err(), Some(KeyFileError::WrongPassphrase));
+            assert!(open(&forged, "open sesame").is_ok_and(|key| *key.digits() != "07".repeat(32)));
         }
     }
 

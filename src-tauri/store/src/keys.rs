@@ -3,7 +3,7 @@
 //! The data key is random and never changes, so another passphrase or a recovery key is one more wrapping
 //! of it and needs no second encryption of the vault.
 
-use crate::digest::hex;
+use crate::digest::{from_hex, hex};
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
@@ -47,8 +47,17 @@ impl DataKey {
 
     /// The statement that hands the key to SQLCipher as it is, without a derivation of its own.
     pub(crate) fn pragma(&self) -> Zeroizing<String> {
-        let digits = Zeroizing::new(hex(self.0.as_slice()));
-        Zeroizing::new(format!("PRAGMA key = \"x'{}'\";", digits.as_str()))
+        Zeroizing::new(format!("PRAGMA key = \"x'{}'\";", self.digits().as_str()))
+    }
+
+    /// The key itself, in hexadecimal. Nothing but an example's key file may ever hold it.
+    pub(crate) fn digits(&self) -> Zeroizing<String> {
+        Zeroizing::new(hex(self.0.as_slice()))
+    }
+
+    /// The key that [`DataKey::digits`] spelt.
+    pub(crate) fn from_digits(digits: &str) -> Option<DataKey> {
+        from_hex::<32>(digits).map(|key| DataKey(Zeroizing::new(key)))
     }
 
     /// The key encrypted under `wrapping`. `bound` is not encrypted, but must be the same to unwrap.

@@ -27,4 +27,4 @@ pub use connection::PRAGMAS;
 pub use error::StoreError;
 pub use keys::{DataKey, KeyCost};
 pub use tx::{Reader, Store, Tx};
-pub use vault::{Vault, VaultError};
+pub use vault::{Example, Vault, VaultError};

@@ -6,9 +6,11 @@
 //! said, and never overwritten.
 
 mod error;
+mod example;
 mod key_copies;
 
 pub use error::VaultError;
+pub use example::Example;
 
 use crate::keys::{DataKey, KeyCost};
 use crate::{Store, StoreError, Tx, files, key_file};
@@ -98,6 +100,7 @@ impl Vault {
     /// a whole one: were the whole one moved away later, its keys would be taken for the unfinished one's.
     fn tidy(&self) {
         files::remove_unfinished(&self.folder);
+        let _ = example::clear(&self.folder);
         if self.path(VAULT).exists() {
             let _ = files::remove(&self.path(&journal_of(UNFINISHED)));
             let _ = files::remove(&self.path(UNFINISHED));

@@ -7,6 +7,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 use store::table::setting;
 use store::{KeyCost, Store, StoreError, Vault, VaultError};
 
@@ -48,6 +49,24 @@ fn no_vault_is_made_in_a_read_only_folder() {
     assert!(!vault.exists());
     allow(folder.path(), 0o700, 0o600);
     vault.create("passphrase", |_| Ok(())).unwrap();
+}
+
+#[test]
+fn no_example_is_half_made_in_a_read_only_folder() {
+    if again_as_nobody("no_example_is_half_made_in_a_read_only_folder") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let vault = Arc::new(claim(folder.path()).unwrap());
+    allow(folder.path(), 0o500, 0o600);
+    assert!(matches!(vault.example().err(), Some(VaultError::ReadOnly)));
+    assert!(!folder.path().join("example").exists());
+    allow(folder.path(), 0o700, 0o600);
+    let example = vault.example().unwrap();
+    fs::set_permissions(example.folder(), Permissions::from_mode(0o500)).unwrap();
+    assert!(matches!(example.create(|_| Ok(())).err(), Some(VaultError::ReadOnly)));
+    drop(example);
+    assert!(!folder.path().join("example").exists());
 }
 
 fn claim(folder: &Path) -> Result<Vault, VaultError> {

@@ -3,12 +3,18 @@
 use std::{
     env,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use fantoccini::Client;
 use tempfile::TempDir;
 
 use super::{Hands, Look, Setting, axe, dialog, driver::Driver, page, screen::Screen};
+
+/// The window's title.
+const TITLE: &str = "Ground Rules";
+/// Longer than anything on a page fades, turns or scrolls.
+const MOTION: Duration = Duration::from_millis(350);
 
 /// One open app. Dropping it ends everything it started.
 pub struct Desk {
@@ -46,7 +52,7 @@ impl Desk {
 
     /// Closes the window as its owner does, and waits until the app has ended.
     pub async fn close_by_hand(self) {
-        if let Err(reason) = dialog::close_window(self.screen.name(), "Ground Rules").await {
+        if let Err(reason) = dialog::close_window(self.screen.name(), TITLE).await {
             self.fail(&reason).await;
         }
         assert!(self.driver.app_ends().await, "the app did not quit when its window was closed by hand");
@@ -102,7 +108,39 @@ impl Desk {
         let Some(folder) = env::var_os("SHOTS").map(PathBuf::from) else { return };
         page::drawn(&self.client).await;
         let test = std::thread::current().name().unwrap_or("desktop").replace("::", "-");
-        self.screen.picture(&folder.join(format!("{test}-{name}.png")));
+        self.screen.picture("root", &folder.join(format!("{test}-{name}.png")));
+    }
+
+    /// Gives the window's page this size, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let fits = format!("return innerWidth === {width} && innerHeight === {height}");
+        let there = async || {
+            dialog::resize_window(self.screen.name(), TITLE, width, height).await.ok()?;
+            page::ask(&self.client, &fits, vec![]).await?.as_bool()?.then_some(())
+        };
+        if page::until(there).await.is_none() {
+            self.fail(&format!("The window cannot be {width}×{height}")).await;
+        }
+    }
+
+    /// Waits until nothing on the page is still being fetched, drawn or scrolled.
+    pub async fn settle(&self) {
+        const AT_REST: &str = "return ![...document.querySelectorAll('[aria-busy=true]')]
+            .some((it) => it.checkVisibility())";
+        let at_rest = async || page::ask(&self.client, AT_REST, vec![]).await?.as_bool()?.then_some(());
+        if page::until(at_rest).await.is_none() {
+            self.fail("The page does not come to rest").await;
+        }
+        tokio::time::sleep(MOTION).await;
+        page::drawn(&self.client).await;
+    }
+
+    /// Keeps a picture of the window alone.
+    pub async fn picture(&self, file: &Path) {
+        match dialog::window(self.screen.name(), TITLE).await {
+            Ok(window) => self.screen.picture(&window, file),
+            Err(reason) => self.fail(&reason).await,
+        }
     }
 
     /// Answers the system's save dialog of this title with a file name.

@@ -13,7 +13,7 @@ pub async fn save_as(display: &str, title: &str, file: &Path) -> Result<(), Stri
     xdotool(display, &window).await?;
     // The name field has the focus and its text is selected, so typing replaces it.
     xdotool(display, &["key", "ctrl+a", "type", "--delay", "15", &file]).await?;
-    xdotool(display, &["key", "Return"]).await
+    xdotool(display, &["key", "Return"]).await.map(drop)
 }
 
 /// Closes the window of this title the way its owner does.
@@ -21,14 +21,31 @@ pub async fn close_window(display: &str, title: &str) -> Result<(), String> {
     let title = format!("^{title}$");
     let window = ["search", "--sync", "--onlyvisible", "--name", &title, "windowactivate", "--sync"];
     xdotool(display, &window).await?;
-    xdotool(display, &["key", "alt+F4"]).await
+    xdotool(display, &["key", "alt+F4"]).await.map(drop)
 }
 
-async fn xdotool(display: &str, arguments: &[&str]) -> Result<(), String> {
+/// The number of the window of this title.
+pub async fn window(display: &str, title: &str) -> Result<String, String> {
+    let title = format!("^{title}$");
+    let said = xdotool(display, &["search", "--sync", "--onlyvisible", "--name", &title]).await?;
+    said.lines().next().map(str::to_owned).ok_or_else(|| format!("no window is called {title}"))
+}
+
+/// Gives the window of this title the size.
+pub async fn resize_window(display: &str, title: &str, width: u32, height: u32) -> Result<(), String> {
+    let window = window(display, title).await?;
+    let (width, height) = (width.to_string(), height.to_string());
+    xdotool(display, &["windowsize", &window, &width, &height]).await.map(drop)
+}
+
+/// What the program answers.
+async fn xdotool(display: &str, arguments: &[&str]) -> Result<String, String> {
     let mut command = Command::new("xdotool");
     command.args(arguments).env("DISPLAY", display).kill_on_drop(true);
     match tokio::time::timeout(PATIENCE, command.output()).await {
-        Ok(Ok(Output { status, .. })) if status.success() => Ok(()),
+        Ok(Ok(Output { status, stdout, .. })) if status.success() => {
+            Ok(String::from_utf8_lossy(&stdout).into_owned())
+        }
         Ok(Ok(Output { stderr, .. })) => Err(format!("xdotool: {}", String::from_utf8_lossy(&stderr))),
         Ok(Err(error)) => Err(format!("xdotool did not start: {error}")),
         Err(_) => Err(format!("no dialog answered to xdotool {}", arguments.join(" "))),

@@ -38,15 +38,15 @@ impl Screen {
         Self { server, manager, name }
     }
 
-    /// Writes a picture of all that is on the screen, the system's own dialogs too.
+    /// Writes a picture of a window; of `root`, all that is on the screen, the system's own dialogs too.
     ///
     /// WebDriver's own pictures lag behind the page, and never return with some renderers.
-    pub fn picture(&self, file: &Path) {
+    pub fn picture(&self, window: &str, file: &Path) {
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         }
         let taken =
-            Command::new("import").args(["-display", &self.name, "-window", "root"]).arg(file).status();
+            Command::new("import").args(["-display", &self.name, "-window", window]).arg(file).status();
         let taken = taken
             .unwrap_or_else(|error| panic!("no picture ({error}): is the package imagemagick installed?"));
         assert!(taken.success(), "no picture at {}", file.display());

@@ -16,6 +16,7 @@ import ChangePersonRoute from './ChangePersonRoute.svelte';
 import RulesPage from '$features/rules/RulesPage.svelte';
 import RunRoute from './RunRoute.svelte';
 import SettingsRoute from './SettingsRoute.svelte';
+import WhomRoute from './WhomRoute.svelte';
 
 export const routes: RouteDefinition = {
   '/': HomePage,
@@ -30,6 +31,8 @@ export const routes: RouteDefinition = {
   '/rules': RulesPage,
   '/rules/change/:page': GuideRoute,
   '/guides': GuidesPage,
+  '/guides/:guide/who': WhomRoute,
+  '/guides/:guide/for/:person': GuideRoute,
   '/guides/:guide/:at?': GuideRoute,
   '/runs/:run': RunRoute,
   '/runs/:run/:act': RunRoute,

@@ -1,7 +1,12 @@
 //! What a guide makes, as documents: beside the questions while it is under way, kept once it is finished.
 
 use super::{is_closed, load, standing};
-use crate::{App, Error, library::RULEBOOK, worker::Desk};
+use crate::{
+    App, Error,
+    library::{AGREEMENT, RULEBOOK},
+    views::papers::Copied,
+    worker::Desk,
+};
 use chrono::NaiveDate;
 use domain::{
     document::{
@@ -34,6 +39,15 @@ impl App {
         Ok(self.preview_of(&paper.document, paper.logo.as_deref()))
     }
 
+    /// The kinds of documents a finished run made, in order.
+    pub(crate) fn guide_kinds(&self, run: &str) -> Result<Vec<String>, Error> {
+        let id = run.to_owned();
+        self.worker.with(move |desk| {
+            let made = desk.store.read(|r| table::guide_document::of_run(r, &id))?;
+            Ok(made.into_iter().map(|made| made.kind).collect())
+        })
+    }
+
     /// The name the file of one of a run's documents is saved under.
     pub fn guide_file_name(&self, run: &str, kind: &str) -> Result<String, Error> {
         let (id, kind) = (run.to_owned(), kind.to_owned());
@@ -45,8 +59,13 @@ impl App {
             let practice = desk.practice.name.as_str();
             let with = [("practice", practice), ("title", &made.name), ("name", &name), ("date", &date)];
             let key = if name.is_empty() { "file.guide" } else { "file.guide_about" };
-            Ok(crate::papers::file_name(&words.say(key, &with), "pdf"))
+            Ok(crate::papers::named(words, key, &with))
         })
+    }
+
+    /// One of a run's documents, in words for the clipboard.
+    pub fn copy_guide(&self, run: &str, kind: &str) -> Result<Copied, Error> {
+        Ok(Copied::of(&self.guide_paper(run, Some(kind))?.document))
     }
 
     /// Saves what a run made as PDF where the user chose.
@@ -59,7 +78,7 @@ impl App {
         self.hand_out(&self.guide_file_name(run, kind)?, &self.guide_pdf(run, kind)?)
     }
 
-    fn guide_pdf(&self, run: &str, kind: &str) -> Result<Vec<u8>, Error> {
+    pub(crate) fn guide_pdf(&self, run: &str, kind: &str) -> Result<Vec<u8>, Error> {
         let paper = self.guide_paper(run, Some(kind))?;
         self.pdf_of(&paper.document, paper.logo.as_deref(), &format!("{run} {kind}"))
     }
@@ -101,7 +120,7 @@ fn draft(
         let currency = &desk.practice.currency;
         run.answers = fields::with_fields(page, &run.typed, &run.answers, &facts, currency);
     }
-    if guide.id == RULEBOOK {
+    if guide.id == RULEBOOK && kind.is_none_or(|kind| kind == AGREEMENT) {
         return crate::rules::draft_document(desk, &run.answers);
     }
     let facts = standing(desk, guide, &run, today)?.facts;

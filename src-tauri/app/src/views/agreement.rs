@@ -23,7 +23,7 @@ pub struct AgreementRow {
     pub state: AgreementState,
     /// "Issued 22 November 2026", "Being prepared".
     pub status: String,
-    /// The rulebook version it rests on.
+    /// The rulebook version it rests on; in a list 0 while it is a draft.
     pub version: u32,
 }
 

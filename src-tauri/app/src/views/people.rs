@@ -36,7 +36,7 @@ pub struct PersonView {
     pub person: Person,
     /// "since 22 November 2026".
     pub stage_since: String,
-    /// "Recommended by Ana", "A course: …"; "Not known".
+    /// "Recommended by Ana", "A course: …"; "Not known". The detail stands with the person.
     pub source: String,
     /// Newest first.
     pub agreements: Vec<AgreementRow>,

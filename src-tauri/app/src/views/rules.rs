@@ -15,6 +15,9 @@ pub enum RulesPaper {
 }
 
 impl RulesPaper {
+    /// Every document of the rules.
+    pub(crate) const ALL: [RulesPaper; 2] = [RulesPaper::Rules, RulesPaper::FactSheet];
+
     /// What a document of this kind is called in its metadata.
     pub(crate) fn kind(self) -> &'static str {
         match self {

@@ -2,6 +2,7 @@
 
 mod clauses;
 pub mod compose;
+pub mod email;
 pub mod model;
 pub mod plain_text;
 pub mod reading_grade;

@@ -71,7 +71,8 @@ fn more_telling(first: VaultError, second: VaultError) -> VaultError {
     }
 }
 
-fn said(problem: &KeyFileError) -> VaultError {
+/// A key file's problem as the vault's.
+pub fn said(problem: &KeyFileError) -> VaultError {
     match problem {
         KeyFileError::Damaged => VaultError::Damaged("the key file".to_owned()),
         KeyFileError::WrongPassphrase => VaultError::WrongPassphrase,

@@ -30,6 +30,6 @@ state: AgreementState,
  */
 status: string, 
 /**
- * The rulebook version it rests on.
+ * The rulebook version it rests on; in a list 0 while it is a draft.
  */
 version: number, };

@@ -17,7 +17,7 @@ person: Person,
  */
 stage_since: string, 
 /**
- * "Recommended by Ana", "A course: …"; "Not known".
+ * "Recommended by Ana", "A course: …"; "Not known". The detail stands with the person.
  */
 source: string, 
 /**

@@ -21,6 +21,10 @@ problem: Problem | null,
  */
 practice: Practice | null, 
 /**
+ * True while looking around: what is open is an example, and nothing in it is real.
+ */
+example: boolean, 
+/**
  * `macos`, `windows` or `linux`: which key is the command key, where the menu lives.
  */
 platform: string, 

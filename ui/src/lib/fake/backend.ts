@@ -1,5 +1,5 @@
 // Stands in for the shell when the screens are looked at in a browser (`npm run fake`). Never part of the app.
-// `?fake=welcome`, `locked`, `new`, `in_use` choose where to begin; without it the records are open.
+// `?fake=welcome`, `looking`, `locked`, `new`, `in_use` choose where to begin; without it the records are open.
 import type { AgreementView } from '../bindings/AgreementView';
 import type { CoverPage } from '../bindings/CoverPage';
 import type { FieldError } from '../bindings/FieldError';
@@ -7,17 +7,22 @@ import type { GuideView } from '../bindings/GuideView';
 import type { PersonForm } from '../bindings/PersonForm';
 import type { PersonView } from '../bindings/PersonView';
 import type { PracticeForm } from '../bindings/PracticeForm';
+import type { Quiet } from '../bindings/Quiet';
 import type { RulesView } from '../bindings/RulesView';
 import type { Start } from '../bindings/Start';
 import type { Typed } from '../bindings/Typed';
 import * as data from './data';
 import { set, type Clause } from './press';
+import { card, isTalk, offered, script, TALK } from './talk';
 
 const wanted = new URLSearchParams(location.search).get('fake') ?? '';
 const fresh = wanted === 'welcome' || wanted === 'new';
 const KEY = 'fake-open';
+const EXAMPLE = 'fake-example';
+const lookAround = () => [KEY, EXAMPLE].forEach((key) => sessionStorage.setItem(key, '1'));
+if (wanted === 'looking') lookAround();
 
-const typed = (choice: string, text = ''): Typed => ({ choice, text, choices: [], entries: [], unit: '' });
+const typed = (choice: string, text = ''): Typed => ({ choice, text, choices: [], entries: [], days: [], unit: '' });
 
 const state = {
   form: { ...data.practiceForm },
@@ -29,6 +34,7 @@ const state = {
   accepted: [] as string[],
   covers: new Map<string, CoverPage>(),
   published: fresh ? 0 : 3,
+  quiet: 'none' as Quiet,
 };
 
 const now = () => {
@@ -38,10 +44,11 @@ const now = () => {
 const problem = (code: string, message: string) => ({ code, message });
 
 function start(): Start {
-  const vault = wanted === 'welcome' && !sessionStorage.getItem(KEY) ? 'absent' : wanted === 'locked' && !sessionStorage.getItem(KEY) ? 'locked' : 'open';
+  const vault = ['welcome', 'looking'].includes(wanted) && !sessionStorage.getItem(KEY) ? 'absent' : wanted === 'locked' && !sessionStorage.getItem(KEY) ? 'locked' : 'open';
   return {
     vault,
     problem: wanted === 'in_use' ? { code: 'in_use', message: 'Ground Rules is already open in another window. Close that one, then try again.' } : null,
+    example: sessionStorage.getItem(EXAMPLE) !== null,
     practice: vault === 'open' ? { ...state.form, trade: 'coach', page_size: 'a4', language: 'en' } : null,
     platform: 'linux', version: '0.1.0', folder: '/home/ines/Ground Rules', offers: data.offers,
   };
@@ -53,6 +60,11 @@ function checkForm(form: PracticeForm): FieldError[] {
     ...(form.owner.trim() ? [] : [{ field: 'owner', message: 'Enter your name' }]),
     ...(form.email && !form.email.includes('@') ? [{ field: 'email', message: 'Enter an e-mail address with an @, for example ines@example.org' }] : []),
   ];
+}
+
+function copied(title: string) {
+  const parts = clauses().map((clause) => [clause.title, clause.text.map(([words]) => words).join('')] as const);
+  return { text: [title, ...parts.flat()].join('\n\n'), html: `<h1>${title}</h1>${parts.map(([head, words]) => `<h2>${head}</h2><p>${words}</p>`).join('')}` };
 }
 
 function clauses(): Clause[] {
@@ -78,8 +90,8 @@ function guide(errors: FieldError[] = []): GuideView {
   const at = data.pages.findIndex((page) => page.id === state.place);
   const page = data.pages[at];
   const shown = wanted === 'tasks' ? data.taskPage : wanted === 'kinds' ? data.kinds : null;
-  if (shown && state.place !== 'check') return { run: 'r2', guide: 'note', title: 'Look back on a meeting', revision: state.revision, saved_at: now(), errors, preview_title: null, back: 'start', place: shown };
-  const common = { run: 'r1', guide: 'rulebook', title: 'Write my rules', revision: state.revision, saved_at: now(), errors, preview_title: 'Your rules so far' };
+  if (shown && state.place !== 'check') return { run: 'r2', guide: 'note', title: 'Look back on a meeting', revision: state.revision, saved_at: now(), errors, preview_title: null, person: null, back: 'start', place: shown };
+  const common = { run: 'r1', guide: 'rulebook', title: 'Write my rules', revision: state.revision, saved_at: now(), errors, preview_title: 'Your rules as an agreement', person: null };
   if (page) {
     const checks = page.checks.filter((check) => !state.accepted.includes(check.id) && state.typed['cancel.practitioner.same_notice']?.choice === 'no');
     const typed = Object.fromEntries(page.questions.flatMap(({ id }) => (state.typed[id] ? [[id, state.typed[id]]] : [])));
@@ -89,8 +101,8 @@ function guide(errors: FieldError[] = []): GuideView {
     const rows = data.pages.flatMap((each) => each.questions.map(({ id, label }) => ({ page: each.id, label, value: [state.typed[id]?.choice, state.typed[id]?.text].filter(Boolean).join(' ') || 'Not provided', means: state.typed[id] ? '' : 'The document leaves this sentence out.', origin: '' })));
     return { ...common, back: data.pages.at(-1)!.id, place: { kind: 'check', rows, checks: [], act: `Create version ${state.published + 1}`, finished: false } };
   }
-  if (state.place === 'result') return { ...common, back: null, place: { kind: 'result', heading: `Version ${state.published} of your rules is ready`, text: 'New agreements rest on it from now on. Agreements you issued before stay as they were.', document: '', version: state.published, can_copy: false } };
-  return { ...common, back: null, place: { kind: 'start', outcome: 'Your rules in writing, ready to agree with your first client.', length: 'About ten minutes.', at_hand: ['What you charge', 'How you handle late cancellations today'], reassurance: 'Saved as you go. Nothing leaves this computer.', begun: state.revision > 1 } };
+  if (state.place === 'result') return { ...common, back: null, place: { kind: 'result', heading: `Version ${state.published} of your rules is ready`, text: 'New agreements rest on it from now on. Agreements you issued before stay as they were.', papers: [], next: [], version: state.published, can_copy: false } };
+  return { ...common, back: null, place: { kind: 'start', outcome: 'Your rules in writing, ready to agree with your first client.', length: 'About ten minutes.', at_hand: ['What you charge', 'How you handle late cancellations today'], pause: [], reassurance: 'Saved as you go. Nothing leaves this computer.', begun: state.revision > 1 } };
 }
 
 function rulesView(): RulesView {
@@ -109,10 +121,12 @@ function personView(id: string): PersonView {
   return {
     person: { id, name: row.name, email: row.contact.includes('@') ? row.contact : '', phone: '+46 70 555 01 42', stage: row.stage, source: { kind: 'referral', who: 'Siobhán Ní Dhuibhir', detail: '' } },
     stage_since: 'since 4 September 2026', source: 'Recommended by Siobhán Ní Dhuibhir', agreements: mine, can_agree: state.published > 0,
+    guides: offered(),
     timeline: [
-      ...mine.filter((each) => each.state === 'issued').map((each) => ({ kind: 'agreement' as const, on: '4 Sept', title: `Agreement ${each.number} issued`, detail: 'Twice a month, 50 minutes, €95 a session.', agreement: each.id })),
-      { kind: 'stage', on: '4 Sept', title: 'Became a client', detail: '', agreement: null },
-      { kind: 'stage', on: '1 Sept', title: 'Became a prospect', detail: '“Wants to change jobs by spring.”', agreement: null },
+      ...(id === 'p1' ? [{ kind: 'guide' as const, on: '22 Nov', title: 'Prepare a goodbye', detail: 'Conversation script, Cue cards and Letter of confirmation', agreement: null, run: 'talk' }] : []),
+      ...mine.filter((each) => each.state === 'issued').map((each) => ({ kind: 'agreement' as const, on: '4 Sept', title: `Agreement ${each.number} issued`, detail: 'Twice a month, 50 minutes, €95 a session.', agreement: each.id, run: null })),
+      { kind: 'stage', on: '4 Sept', title: 'Became a client', detail: '', agreement: null, run: null },
+      { kind: 'stage', on: '1 Sept', title: 'Became a prospect', detail: '“Wants to change jobs by spring.”', agreement: null, run: null },
     ],
   };
 }
@@ -145,29 +159,44 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     sessionStorage.setItem(KEY, '1');
     return start();
   },
-  lock: () => sessionStorage.removeItem(KEY),
-  practice: () => ({ form: state.form, logo: null }),
+  look_around: () => {
+    lookAround();
+    return start();
+  },
+  leave_example: () => {
+    sessionStorage.clear();
+    return start();
+  },
+  lock: () => sessionStorage.clear(),
+  practice: () => ({ form: state.form, logo: null, quiet: state.quiet }),
   change_practice: ({ form }) => {
     const errors = checkForm(form as PracticeForm);
     if (!errors.length) state.form = form as PracticeForm;
-    return { value: errors.length ? null : { form: state.form, logo: null }, errors };
+    return { value: errors.length ? null : { form: state.form, logo: null, quiet: state.quiet }, errors };
+  },
+  set_quiet: ({ quiet }) => {
+    state.quiet = quiet as Quiet;
+    return { form: state.form, logo: null, quiet: state.quiet };
   },
   choose_logo: () => {
     throw problem('other', 'This file is no picture. Choose a PNG or JPEG file.');
   },
-  remove_logo: () => ({ form: state.form, logo: null }),
+  remove_logo: () => ({ form: state.form, logo: null, quiet: state.quiet }),
   home: () => ({
     today: 'Sunday 22 November',
     steps: fresh ? [{ id: 'write_rules', done: state.published > 0 }, { id: 'add_client', done: state.people.length > 0 }, { id: 'make_agreement', done: false }] : [],
-    under_way: state.revision > 1 || !fresh ? { guide: 'rulebook', title: 'Write my rules', progress: 'Question 3 of about 4', heading: 'How much notice do you need when a client cancels?' } : null,
+    under_way: state.revision > 1 || !fresh ? { guide: 'rulebook', run: 'r1', title: 'Write my rules', progress: 'Question 3 of about 4', heading: 'How much notice do you need when a client cancels?' } : null,
+    reviews: fresh ? [] : [{ run: 'talk', guide: 'dismissal', person: 'p5', title: 'Prepare a goodbye, with 山田 花子', says: 'You set 24 November 2026.' }],
     drafts: state.agreements.filter((row) => row.state === 'draft'), issued: state.agreements.filter((row) => row.state === 'issued'),
   }),
-  guides: () => [{ id: 'rulebook', title: 'Write my rules', outcome: 'Your rules in writing, ready to agree with your first client.', length: 'About ten minutes', status: fresh ? 'new' : 'under_way', progress: 'Question 3 of about 4', runs: [] }, { id: 'note', title: 'Look back on a meeting', outcome: 'You will have a note on one meeting.', length: 'About five minutes', status: 'under_way', progress: 'Question 2 of about 8', runs: [{ run: 'r3', said: 'Last saved 24 November 2026', finished: false }, { run: 'r2', said: 'Finished 22 November 2026', finished: true }] }],
+  guides: () => [{ id: 'rulebook', title: 'Write my rules', outcome: 'Your rules in writing, ready to agree with your first client.', length: 'About ten minutes', status: fresh ? 'new' : 'under_way', progress: 'Question 3 of about 4', about_person: false, runs: [] }, { id: 'note', title: 'Look back on a meeting', outcome: 'You will have a note on one meeting.', length: 'About five minutes', status: 'under_way', progress: 'Question 2 of about 8', about_person: false, runs: [{ run: 'r3', name: '', said: 'Last saved 24 November 2026', finished: false }, { run: 'r2', name: '', said: 'Finished 22 November 2026', finished: true }] }, card()],
   open_guide: () => guide(),
   new_run: () => guide(),
   open_run: () => guide(),
   copy_run: () => guide(),
+  discard_run: () => null,
   skip_page: () => guide(),
+  copy_guide: () => copied('Note on a meeting'),
   save_guide_pdf: () => '/home/ines/Documents/Note.pdf',
   open_guide_pdf: () => null,
   guide_page: ({ page }) => {
@@ -211,7 +240,11 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     state.place = 'result';
     return guide();
   },
-  preview_guide: () => set('Coaching agreement', state.form.name, 'Draft', clauses()),
+  preview_guide: (args) => {
+    if (!isTalk(args)) return set('Coaching agreement', state.form.name, 'Draft', clauses());
+    const { title, clauses: said } = script((args.kind as string | null) ?? null);
+    return set(title, state.form.name, 'Only for you', said);
+  },
   rules: rulesView,
   fix_rule: () => {
     state.accepted.push('one-sided');
@@ -222,8 +255,10 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     return rulesView();
   },
   preview_rules: ({ paper, version }) => set(paper === 'fact_sheet' ? 'What to expect' : 'Coaching agreement', state.form.name, version ? `Version ${String(version)}` : 'Draft', clauses()),
+  copy_rules: ({ paper }) => copied(paper === 'fact_sheet' ? 'What to expect' : 'Coaching agreement'),
   save_rules_pdf: () => '/home/ines/Documents/Stillwater Coaching rules version 3.pdf',
   open_rules_pdf: () => null,
+  save_all_rules_pdf: () => '/home/ines/Documents/Stillwater Coaching, rules and what to expect, version 3.pdf',
   people: () => ({ rows: wanted === 'many' ? Array.from({ length: 10_000 }, (_, i) => ({ ...state.people[i % 7]!, id: `m${i}`, name: `${state.people[i % 7]!.name} ${i}` })) : state.people }),
   add_person: ({ form }) => {
     const typed = form as PersonForm;
@@ -259,8 +294,10 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     return agreementView(String(id));
   },
   preview_agreement: ({ id }) => set('Coaching agreement', state.form.name, agreementView(String(id)).row.number || 'Draft', clauses()),
+  copy_agreement: () => copied('Coaching agreement'),
   save_agreement_pdf: () => '/home/ines/Documents/Agreement 2026-014 Adaeze Nwosu.pdf',
   open_agreement_pdf: () => null,
+  save_agreement_with_fact_sheet_pdf: () => '/home/ines/Documents/Adaeze Nwosu, Coaching agreement 2026-014 with fact sheet, 22 November 2026.pdf',
   discard_agreement: ({ id }) => {
     state.agreements = state.agreements.filter((row) => row.id !== id);
     return null;
@@ -271,7 +308,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
 /** Answers like the shell: later, and with a copy. */
 export async function answer(command: string, args: Args): Promise<unknown> {
   await new Promise((done) => setTimeout(done, 30));
-  const act = COMMANDS[command];
+  const act = (isTalk(args) ? TALK[command] : undefined) ?? COMMANDS[command];
   if (!act) throw problem('other', `There is no command ${command}.`);
   return structuredClone(act(args)) ?? null;
 }

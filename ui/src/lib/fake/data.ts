@@ -6,15 +6,17 @@ import type { PersonRow } from '../bindings/PersonRow';
 import type { PracticeForm } from '../bindings/PracticeForm';
 import type { GuidePlace } from '../bindings/GuidePlace';
 import type { QuestionPage } from '../bindings/QuestionPage';
+import type { TradeOffer } from '../bindings/TradeOffer';
 
-const offer = (value: string, label: string, hint = ''): Offer => ({ value, label, hint });
+export const offer = (value: string, label: string, hint = ''): Offer => ({ value, label, hint });
+const trade = (value: string, label: string, hint: string, session_word = 'session'): TradeOffer => ({ value, label, hint, client_word: 'client', session_word, agreement: `${label} agreement` });
 
 export const practiceForm: PracticeForm = {
   name: 'Stillwater Coaching', owner: 'Ines Lindqvist', trade: 'coach', credentials: 'PCC, ICF', email: 'ines@stillwater.example', phone: '+46 31 555 01 42', address: '', currency: 'EUR', page_size: 'a4', client_word: 'client', session_word: 'session',
 };
 
 export const offers: Offers = {
-  trades: [offer('coach', 'Coach', 'Life, career or business coaching.'), offer('therapist', 'Therapist or counsellor', 'With the duties of notice and referral.'), offer('healer', 'Healer', 'Bodywork, energy work, spiritual care.'), offer('consultant', 'Consultant', 'Advice for a fee.')],
+  trades: [trade('coach', 'Coach', 'Life, career or business coaching.'), trade('therapist', 'Therapist or counsellor', 'With the duties of notice and referral.'), trade('healer', 'Healer', 'Bodywork, energy work, spiritual care.'), trade('consultant', 'Consultant', 'Advice for a fee.', 'meeting')],
   currencies: [offer('EUR', 'Euro (€)'), offer('USD', 'US dollar ($)'), offer('GBP', 'Pound sterling (£)'), offer('SEK', 'Swedish krona')],
   page_sizes: [offer('a4', 'A4', '210 × 297 mm.'), offer('us_letter', 'US Letter', '8½ × 11 inches.')],
   client_words: [offer('client', 'Client'), offer('patient', 'Patient'), offer('coachee', 'Coachee')],
@@ -48,7 +50,7 @@ export const agreements: AgreementRow[] = [
   { id: 'a3', person: 'p2', name: 'Νίκος Παπαδόπουλος', number: '2026-013', state: 'issued', status: 'Issued 12 October 2026', version: 2 },
 ];
 
-const question = (id: string, label: string, more: Partial<QuestionPage['questions'][number]>) => ({ id, label, hint: '', kind: 'choice' as const, options: [], unit: '', units: [], ends: null, rows: null, optional: false, examples: [], origin: null, shown_when: null, ...more });
+export const question = (id: string, label: string, more: Partial<QuestionPage['questions'][number]>) => ({ id, label, hint: '', kind: 'choice' as const, options: [], unit: '', units: [], ends: null, rows: null, optional: false, examples: [], names: [], for_client: false, origin: null, shown_when: null, ...more });
 
 const NOTICE = 'How much notice do you need when a client cancels?';
 export const pages: Omit<QuestionPage, 'typed' | 'progress' | 'can_skip'>[] = [
@@ -95,14 +97,14 @@ export const kinds: GuidePlace = {
     question('since', 'How long?', { kind: 'span', units: [offer('days', 'days'), offer('weeks', 'weeks')] }),
     question('day', 'The day', { kind: 'date', options: [unsure('The note names no day.')] }),
     question('rating', 'How well it went', { kind: 'scale', options: [...'12345'].map((step) => offer(step, step)), ends: { low: 'Badly', high: 'Very well' } }),
-    question('steps', 'What will they do until then?', { kind: 'list', rows: { least: 1, most: 4 }, examples: ['Sleep on it'] }),
+    question('steps', 'What will they do until then?', { kind: 'list', rows: { least: 1, most: 4, dated: false }, examples: ['Sleep on it'] }),
     question('more', 'Anything else', { kind: 'long_text', optional: true }),
   ],
   typed: {
-    signs: { choice: '', text: 'A new coat', choices: ['tired', 'other'], entries: [], unit: '' },
-    since: { choice: '', text: '2', choices: [], entries: [], unit: 'weeks' },
-    rating: { choice: '4', text: '', choices: [], entries: [], unit: '' },
-    steps: { choice: '', text: '', choices: [], entries: ['Sleep', 'Walk', 'Call a friend'], unit: '' },
+    signs: { choice: '', text: 'A new coat', choices: ['tired', 'other'], entries: [], days: [], unit: '' },
+    since: { choice: '', text: '2', choices: [], entries: [], days: [], unit: 'weeks' },
+    rating: { choice: '4', text: '', choices: [], entries: [], days: [], unit: '' },
+    steps: { choice: '', text: '', choices: [], entries: ['Sleep', 'Walk', 'Call a friend'], days: [], unit: '' },
   },
 };
 

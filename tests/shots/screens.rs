@@ -1,0 +1,135 @@
+//! The screens, in the order in which one walk comes by them. A new screen is a new entry here.
+
+use Act::{Choose, Fill, Heading, Key, Open, Press, See};
+
+/// One thing a person does on the way to a screen.
+#[derive(Debug, Clone, Copy)]
+pub enum Act {
+    /// Presses a button, link or tab.
+    Press(&'static str),
+    /// Puts a text into a field.
+    Fill(&'static str, &'static str),
+    /// Picks a radio button.
+    Choose(&'static str),
+    /// Presses a key or a chord.
+    Key(&'static str),
+    /// Goes to an address of the screens.
+    Open(&'static str),
+    /// Waits for a page with this main heading.
+    Heading(&'static str),
+    /// Waits until this can be read.
+    See(&'static str),
+}
+
+/// A screen's name and the way to it from the one before.
+pub type Screen = (&'static str, &'static [Act]);
+
+const WELCOME: &str = "The way you want to work, in writing";
+const PASSPHRASE: &str = "teal heron quiet ladder";
+
+/// Before anything is set up, up to the page that would make the records; then back to the welcome.
+const FIRST: &[Screen] = &[
+    ("welcome", &[Heading(WELCOME)]),
+    ("set-up-practice", &[Press("Set up my practice"), Heading("Your practice")]),
+    (
+        "set-up-documents",
+        &[
+            Fill("Name of your practice", "Berg Coaching"),
+            Fill("Your name", "Ana Berg"),
+            Choose("Coach"),
+            Press("Continue"),
+            Heading("What your documents say"),
+        ],
+    ),
+    ("set-up-passphrase", &[Press("Continue"), Heading("Protect your records")]),
+];
+
+/// The example practice.
+const EXAMPLE: &[Screen] = &[
+    (
+        "home",
+        &[
+            Press("Back"),
+            Press("Back"),
+            Press("Back"),
+            Press("Look around first"),
+            See("You are looking around"),
+            See("Issued lately"),
+        ],
+    ),
+    ("clients", &[Press("Clients"), Heading("Clients"), See("Jonas Meyer")]),
+    ("clients-prospects", &[Press("Prospects"), See("Dilnoza Karimova")]),
+    ("client-new", &[Press("New client"), Heading("New client")]),
+    ("client", &[Press("Clients"), Press("Zoë Ångström-Núñez"), Heading("Zoë Ångström-Núñez")]),
+    ("client-stage", &[Press("Change stage"), See("Since when")]),
+    ("client-change", &[Key("Escape"), Press("Edit details"), Heading("Edit details")]),
+    ("agreements", &[Press("Agreements"), Heading("Agreements"), See("Priya Raman")]),
+    ("agreement-new", &[Press("New agreement"), Heading("Who is the agreement with?")]),
+    (
+        "agreement-draft",
+        &[Press("Agreements"), Press("Adaeze Nwosu"), Heading("Agreement with Adaeze Nwosu")],
+    ),
+    ("agreement-issue", &[Press("Issue agreement"), See("Issue this agreement?")]),
+    (
+        "agreement-issued",
+        &[Key("Escape"), Press("Agreements"), Press("Priya Raman"), Heading("Agreement with Priya Raman")],
+    ),
+    ("rules", &[Press("My rules"), Heading("My rules"), See("Before we meet")]),
+    ("rules-document", &[Press("Document"), See("Which version?")]),
+    ("rules-fact-sheet", &[Press("Fact sheet"), See("Which version?")]),
+    ("rules-versions", &[Press("Versions"), See("Version 2")]),
+    ("guides", &[Press("Guides"), Heading("Guides"), See("Write my rules")]),
+    ("guide-start", &[Open("#/guides/rulebook/start"), Heading("Write my rules")]),
+    (
+        "guide-question",
+        &[
+            Open("#/rules/change/cancel_client"),
+            Heading("How much notice do you need when a client cancels?"),
+        ],
+    ),
+    ("guide-check", &[Open("#/guides/rulebook/check"), Heading("Check your answers")]),
+    ("guide-result", &[Press("Publish version 3"), Heading("Version 3 of your rulebook is ready")]),
+    ("settings", &[Press("Settings"), Heading("Settings"), See("Willow Row")]),
+    ("help", &[Press("Help"), Heading("Help")]),
+];
+
+/// A practice just set up, with nothing in it yet, and its lock screen.
+const OWN: &[Screen] = &[
+    (
+        "set-up-done",
+        &[
+            Press("Leave"),
+            Heading(WELCOME),
+            Press("Set up my practice"),
+            Heading("Your practice"),
+            Fill("Name of your practice", "Berg Coaching"),
+            Fill("Your name", "Ana Berg"),
+            Choose("Coach"),
+            Press("Continue"),
+            Press("Continue"),
+            Heading("Protect your records"),
+            Fill("Passphrase", PASSPHRASE),
+            Fill("The same again", PASSPHRASE),
+            Press("Protect my records"),
+            Heading("Your records are ready"),
+        ],
+    ),
+    ("home-empty", &[Press("Go to Home first"), See("First steps")]),
+    ("clients-empty", &[Press("Clients"), See("Nobody is in your records yet.")]),
+    ("agreements-empty", &[Press("Agreements"), Heading("Agreements")]),
+    ("rules-empty", &[Press("My rules"), See("Your rules are not written yet.")]),
+    ("unlock", &[Key("Ctrl+L"), Heading("Your records are locked")]),
+    (
+        "unlock-wrong",
+        &[
+            Fill("Passphrase", "teal heron quiet leader"),
+            Press("Open my records"),
+            See("That is not the passphrase."),
+        ],
+    ),
+];
+
+/// All of them.
+pub fn screens() -> impl Iterator<Item = &'static Screen> {
+    FIRST.iter().chain(EXAMPLE).chain(OWN)
+}
