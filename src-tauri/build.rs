@@ -35,6 +35,7 @@ const COMMANDS: &[&str] = &[
     "finish_guide",
     "preview_guide",
     "copy_guide",
+    "rehearse",
     "save_guide_pdf",
     "open_guide_pdf",
     "rules",

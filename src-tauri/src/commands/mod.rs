@@ -73,6 +73,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         guides::finish_guide,
         guides::preview_guide,
         guides::copy_guide,
+        guides::rehearse,
         guides::save_guide_pdf,
         guides::open_guide_pdf,
         rules::rules,

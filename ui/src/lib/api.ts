@@ -15,6 +15,7 @@ import type { PracticeForm } from './bindings/PracticeForm';
 import type { PracticeView } from './bindings/PracticeView';
 import type { Preview } from './bindings/Preview';
 import type { Quiet } from './bindings/Quiet';
+import type { RehearsalView } from './bindings/RehearsalView';
 import type { RulesPaper } from './bindings/RulesPaper';
 import type { RulesView } from './bindings/RulesView';
 import type { Saved } from './bindings/Saved';
@@ -68,6 +69,7 @@ export const acceptCheck = (run: string, check: string) => call<GuideView>('acce
 export const finishGuide = (run: string) => call<GuideView>('finish_guide', { run });
 export const previewGuide = (run: string, kind: string | null = null) => call<Preview | null>('preview_guide', { run, kind });
 export const copyGuide = (run: string, kind: string) => call<Copied>('copy_guide', { run, kind });
+export const rehearse = (run: string) => call<RehearsalView>('rehearse', { run });
 export const saveGuidePdf = (run: string, kind: string) => call<string | null>('save_guide_pdf', { run, kind });
 export const openGuidePdf = (run: string, kind: string) => call<null>('open_guide_pdf', { run, kind });
 

@@ -13,6 +13,7 @@ import NewAgreementPage from '$features/agreements/NewAgreementPage.svelte';
 import NewClientPage from '$features/clients/NewClientPage.svelte';
 import PersonRoute from './PersonRoute.svelte';
 import ChangePersonRoute from './ChangePersonRoute.svelte';
+import RehearsalRoute from './RehearsalRoute.svelte';
 import RulesPage from '$features/rules/RulesPage.svelte';
 import RunRoute from './RunRoute.svelte';
 import SettingsRoute from './SettingsRoute.svelte';
@@ -36,10 +37,14 @@ export const routes: RouteDefinition = {
   '/guides/:guide/:at?': GuideRoute,
   '/runs/:run': RunRoute,
   '/runs/:run/:act': RunRoute,
+  '/together/rehearse/:run': RehearsalRoute,
   '/settings': SettingsRoute,
   '/help': HelpPage,
   '*': HomePage as Component,
 };
+
+/** Whether a screen stands alone, because somebody else may look on. */
+export const standsAlone = (location: string): boolean => location.startsWith('/together/');
 
 /** The entry of the sidebar that an address belongs to. */
 export function sectionOf(location: string): string {

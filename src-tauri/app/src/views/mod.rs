@@ -7,6 +7,7 @@ pub mod guide;
 pub mod home;
 pub mod papers;
 pub mod people;
+pub mod rehearsal;
 pub mod rules;
 pub mod start;
 pub mod tone;
@@ -52,6 +53,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     people::PersonForm::export_all(&to)?;
     people::StageForm::export_all(&to)?;
     papers::Copied::export_all(&to)?;
+    rehearsal::RehearsalView::export_all(&to)?;
     rules::RulesView::export_all(&to)?;
     rules::RulesPaper::export_all(&to)?;
     agreement::AgreementView::export_all(&to)?;

@@ -13,6 +13,7 @@ import type { Start } from '../bindings/Start';
 import type { Typed } from '../bindings/Typed';
 import * as data from './data';
 import { set, type Clause } from './press';
+import { goodbye } from './rehearsal';
 import { card, isTalk, offered, script, TALK } from './talk';
 import { look } from './tone';
 
@@ -246,6 +247,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     const { title, clauses: said } = script((args.kind as string | null) ?? null);
     return set(title, state.form.name, 'Only for you', said);
   },
+  rehearse: () => goodbye,
   rules: rulesView,
   fix_rule: () => {
     state.accepted.push('one-sided');
