@@ -64,6 +64,7 @@ const COMMANDS: &[&str] = &[
     "save_agreement_with_fact_sheet_pdf",
     "discard_agreement",
     "show_file",
+    "check_tone",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -15,3 +15,4 @@ mod problems;
 mod profile;
 mod rehearsal;
 mod rules;
+mod tone;

@@ -17,6 +17,7 @@ import RehearsalRoute from './RehearsalRoute.svelte';
 import RulesPage from '$features/rules/RulesPage.svelte';
 import RunRoute from './RunRoute.svelte';
 import SettingsRoute from './SettingsRoute.svelte';
+import WhomRoute from './WhomRoute.svelte';
 
 export const routes: RouteDefinition = {
   '/': HomePage,
@@ -31,6 +32,8 @@ export const routes: RouteDefinition = {
   '/rules': RulesPage,
   '/rules/change/:page': GuideRoute,
   '/guides': GuidesPage,
+  '/guides/:guide/who': WhomRoute,
+  '/guides/:guide/for/:person': GuideRoute,
   '/guides/:guide/:at?': GuideRoute,
   '/runs/:run': RunRoute,
   '/runs/:run/:act': RunRoute,

@@ -18,6 +18,9 @@ export const paths = {
   rehearse: (run: string) => `#/together/rehearse/${run}`,
   newRun: (guide: string) => `#/guides/${guide}/new`,
   guide: (id: string) => `#/guides/${id}`,
+  /** Asks first whom a guide is about. */
+  whom: (guide: string) => `#/guides/${guide}/who`,
+  guideFor: (guide: string, person: string) => `#/guides/${guide}/for/${person}`,
   settings: '#/settings',
   help: '#/help',
 };

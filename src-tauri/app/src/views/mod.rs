@@ -10,6 +10,7 @@ pub mod people;
 pub mod rehearsal;
 pub mod rules;
 pub mod start;
+pub mod tone;
 
 use domain::fields::FieldError;
 use serde::Serialize;
@@ -57,6 +58,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     rules::RulesPaper::export_all(&to)?;
     agreement::AgreementView::export_all(&to)?;
     agreement::AgreementRow::export_all(&to)?;
+    tone::ToneView::export_all(&to)?;
     press::Preview::export_all(&to)?;
     Checked::<()>::export_all(&to)?;
     crate::errors::Problem::export_all(&to)

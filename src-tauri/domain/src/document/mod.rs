@@ -10,6 +10,3 @@ pub mod rehearsal;
 pub mod wording;
 
 pub use model::*;
-
-#[cfg(test)]
-mod tests;
