@@ -10,25 +10,23 @@ use tauri::{AppHandle, Builder, Manager, Wry};
 /// Names another data folder: a second practice, or a test. Such a folder is its own instance.
 const DATA: &str = "GROUND_RULES_DATA";
 
+#[cfg(target_os = "linux")]
+const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+
 /// On some Linux drivers the accelerated path shows a blank window; without a GPU it also costs a second.
-/// WebDriver's pictures need it, so whoever sets the variable decides.
+/// WebDriver's pictures need it, so whoever sets the variable decides. To be called first of all.
 pub fn choose_renderer() {
     #[cfg(target_os = "linux")]
-    if std::env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none() {
-        renderer::plain();
-    }
-}
-
-#[cfg(target_os = "linux")]
-mod renderer {
-    /// The variable must be there before the web view's process starts, so the program starts itself once more.
-    pub fn plain() {
-        use std::os::unix::process::CommandExt;
-        let Ok(program) = std::env::current_exe() else { return };
-        let mut again = std::process::Command::new(program);
-        again.args(std::env::args_os().skip(1)).env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
-        // Returns only when it failed; then the program goes on as it is.
-        let _ = again.exec();
+    if std::env::var_os(RENDERER).is_none() {
+        #[expect(
+            unsafe_code,
+            reason = "the web view reads this choice from the environment and nowhere else"
+        )]
+        // SAFETY: this is the first thing `main` does. There is no other thread yet that could read or
+        // change the environment at the same time.
+        unsafe {
+            std::env::set_var(RENDERER, "1");
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     practice::{check_form, practice_of},
     views::{
         Checked,
-        start::{Offer, Offers, PracticeForm, Start, VaultState},
+        start::{Offer, Offers, PracticeForm, Start, TradeOffer, VaultState},
     },
     worker::Desk,
 };
@@ -13,7 +13,7 @@ use domain::{
     fields::FieldError,
     money::CURRENCIES,
     practice::{PageSize, Practice, Trade},
-    words::Words,
+    words::{TradeWords, Words},
 };
 use std::sync::Arc;
 use store::{Vault, table};
@@ -102,7 +102,7 @@ impl App {
         Offers {
             trades: Trade::ALL
                 .iter()
-                .filter_map(|t| words.trade(*t).map(|w| offer(t.key(), &w.label, &w.hint)))
+                .filter_map(|t| words.trade(*t).map(|w| trade_offer(*t, w)))
                 .collect(),
             currencies: CURRENCIES
                 .iter()
@@ -127,6 +127,17 @@ impl App {
 
 fn offer(value: &str, label: &str, hint: &str) -> Offer {
     Offer { value: value.to_owned(), label: label.to_owned(), hint: hint.to_owned() }
+}
+
+fn trade_offer(trade: Trade, words: &TradeWords) -> TradeOffer {
+    TradeOffer {
+        value: trade.key().to_owned(),
+        label: words.label.clone(),
+        hint: words.hint.clone(),
+        client_word: words.client.clone(),
+        session_word: words.session.clone(),
+        agreement: words.agreement.clone(),
+    }
 }
 
 fn named(words: &Words, group: &str, values: &[&str]) -> Vec<Offer> {

@@ -49,11 +49,28 @@ pub struct Offer {
     pub hint: String,
 }
 
+/// A trade, with the words that usually go with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct TradeOffer {
+    /// Neutral value.
+    pub value: String,
+    /// Its name.
+    pub label: String,
+    /// A line beneath it.
+    pub hint: String,
+    /// The usual word for "client": a client word's value.
+    pub client_word: String,
+    /// The usual word for "session": a session word's value.
+    pub session_word: String,
+    /// What its agreement is called: "Coaching agreement".
+    pub agreement: String,
+}
+
 /// Everything that forms offer to choose from, named in the user's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Offers {
     /// Coach, therapist…
-    pub trades: Vec<Offer>,
+    pub trades: Vec<TradeOffer>,
     /// ISO 4217 codes.
     pub currencies: Vec<Offer>,
     /// A4, US Letter.

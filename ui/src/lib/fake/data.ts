@@ -6,15 +6,17 @@ import type { PersonRow } from '../bindings/PersonRow';
 import type { PracticeForm } from '../bindings/PracticeForm';
 import type { GuidePlace } from '../bindings/GuidePlace';
 import type { QuestionPage } from '../bindings/QuestionPage';
+import type { TradeOffer } from '../bindings/TradeOffer';
 
 const offer = (value: string, label: string, hint = ''): Offer => ({ value, label, hint });
+const trade = (value: string, label: string, hint: string, session_word = 'session'): TradeOffer => ({ value, label, hint, client_word: 'client', session_word, agreement: `${label} agreement` });
 
 export const practiceForm: PracticeForm = {
   name: 'Stillwater Coaching', owner: 'Ines Lindqvist', trade: 'coach', credentials: 'PCC, ICF', email: 'ines@stillwater.example', phone: '+46 31 555 01 42', address: '', currency: 'EUR', page_size: 'a4', client_word: 'client', session_word: 'session',
 };
 
 export const offers: Offers = {
-  trades: [offer('coach', 'Coach', 'Life, career or business coaching.'), offer('therapist', 'Therapist or counsellor', 'With the duties of notice and referral.'), offer('healer', 'Healer', 'Bodywork, energy work, spiritual care.'), offer('consultant', 'Consultant', 'Advice for a fee.')],
+  trades: [trade('coach', 'Coach', 'Life, career or business coaching.'), trade('therapist', 'Therapist or counsellor', 'With the duties of notice and referral.'), trade('healer', 'Healer', 'Bodywork, energy work, spiritual care.'), trade('consultant', 'Consultant', 'Advice for a fee.', 'meeting')],
   currencies: [offer('EUR', 'Euro (€)'), offer('USD', 'US dollar ($)'), offer('GBP', 'Pound sterling (£)'), offer('SEK', 'Swedish krona')],
   page_sizes: [offer('a4', 'A4', '210 × 297 mm.'), offer('us_letter', 'US Letter', '8½ × 11 inches.')],
   client_words: [offer('client', 'Client'), offer('patient', 'Patient'), offer('coachee', 'Coachee')],
