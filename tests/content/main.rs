@@ -4,6 +4,7 @@
 
 mod answers;
 mod guides;
+mod layouts;
 mod mutations;
 mod names;
 mod paths;

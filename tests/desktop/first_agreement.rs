@@ -34,6 +34,7 @@ async fn journey(setting: Setting) {
     add_client(&desk).await;
     issue_agreement(&desk).await;
     save_paper(&desk, &paper).await;
+    copy_paper(&desk).await;
     desk.close().await;
 
     let text = pdf::text(&paper);
@@ -69,9 +70,19 @@ async fn issue_agreement(desk: &Desk) {
 }
 
 async fn save_paper(desk: &Desk, paper: &Path) {
-    desk.click("Save PDF").await;
+    desk.click("Save PDF: What was issued").await;
     desk.save_in_dialog("Save", paper).await;
     desk.see("Saved as").await;
+}
+
+/// The web view lets only a press of the user write to the clipboard, so only the real window shows that it may.
+async fn copy_paper(desk: &Desk) {
+    for (form, said) in [("Copy as e-mail", "into your e-mail"), ("Copy as text", "where you need it")] {
+        desk.click("More: What was issued").await;
+        desk.axe().await;
+        desk.pick(form).await;
+        desk.see(&format!("Copied. Now paste it {said}.")).await;
+    }
 }
 
 async fn everything_is_there(desk: &Desk) {

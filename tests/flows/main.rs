@@ -3,9 +3,11 @@
 mod drafts;
 mod engine;
 mod first_agreement;
+mod hostile;
 mod issued;
 mod kill;
 mod looking;
+mod papers;
 mod practice;
 mod problems;
 mod rules;

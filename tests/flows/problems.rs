@@ -62,13 +62,15 @@ fn a_folder_that_is_gone_and_a_disk_that_is_full() {
     }
     office.app.finish_guide(&view.run).unwrap();
     let refused =
-        office.app.save_rules_pdf(RulesPaper::Rules, 1, &office.path("nowhere/rules.pdf")).unwrap_err();
+        office.app.save_rules_pdf(RulesPaper::Rules, Some(1), &office.path("nowhere/rules.pdf")).unwrap_err();
     check(&office, &refused, Code::Other, "folder is not there");
     // The one device whose every write finds no space.
     #[cfg(target_os = "linux")]
     {
-        let full =
-            office.app.save_rules_pdf(RulesPaper::Rules, 1, Path::new("/dev/full/rules.pdf")).unwrap_err();
+        let full = office
+            .app
+            .save_rules_pdf(RulesPaper::Rules, Some(1), Path::new("/dev/full/rules.pdf"))
+            .unwrap_err();
         assert_ne!(office.app.problem(&full).message, "");
     }
     let error = Error::File(std::io::Error::from(std::io::ErrorKind::StorageFull));

@@ -150,14 +150,14 @@ fn the_fact_sheet_is_published_with_the_rules_and_stays_as_it_was() {
     assert_eq!(lines(&office, RulesPaper::FactSheet, Some(1)), before);
 
     let file = office.path("sheet.pdf");
-    office.app.save_rules_pdf(RulesPaper::FactSheet, 1, &file).unwrap();
+    office.app.save_rules_pdf(RulesPaper::FactSheet, Some(1), &file).unwrap();
     let text = pdf::text(&file);
     assert!(text.contains("What to expect") && text.contains("Stillwater Coaching"), "{text}");
     assert_eq!(
-        office.app.rules_file_name(RulesPaper::FactSheet, 1).unwrap(),
-        "Stillwater Coaching, what to expect, version 1.pdf"
+        office.app.rules_file_name(RulesPaper::FactSheet, Some(1)).unwrap(),
+        "Stillwater Coaching, what to expect, version 1, 22 November 2026.pdf"
     );
-    assert!(office.app.hand_out_rules(RulesPaper::FactSheet, 1).unwrap().exists());
+    assert!(office.app.hand_out_rules(RulesPaper::FactSheet, Some(1)).unwrap().exists());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 #[cfg(target_os = "linux")]
 pub mod desktop;
+pub mod email;
 pub mod example;
 pub mod office;
 pub mod pdf;

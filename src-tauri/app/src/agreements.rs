@@ -1,5 +1,7 @@
 //! Agreements: prepared on a cover page, issued once, kept exactly as issued.
 
+mod papers;
+
 use crate::{
     App, Error,
     library::RULEBOOK,
@@ -19,13 +21,10 @@ use domain::{
     facts::{Facts, Value},
     fields::FieldError,
     guide::{Answer, engine},
-    person::Person,
     rulebook::RulebookVersion,
     terms::{self, Terms},
     words::Words,
 };
-use press::Preview;
-use std::path::{Path, PathBuf};
 use store::{StoreError, digest::sha256_hex, table};
 
 impl App {
@@ -106,46 +105,6 @@ impl App {
         // Layout takes tens of milliseconds and stays off the thread that owns the vault.
         let pdf = self.pdf_of(&sheet.document, sheet.logo.as_deref(), id)?;
         self.worker.with(move |desk| issue(desk, agreement, sheet, pdf, today))
-    }
-
-    /// The agreement as pages: the draft as it stands, or the paper that was issued.
-    pub fn preview_agreement(&self, id: &str) -> Result<Preview, Error> {
-        let (id, today) = (id.to_owned(), self.today());
-        let (document, logo) = self.worker.with(move |desk| {
-            let agreement = load(desk, &id)?;
-            if agreement.issued.is_some() {
-                let paper = desk.store.read(|r| table::agreement::issued_paper(r, &id))?;
-                return Ok((paper.document, paper.logo));
-            }
-            let sheet = prepare(desk, &agreement, today)?;
-            Ok((sheet.document, sheet.logo))
-        })?;
-        Ok(self.preview_of(&document, logo.as_deref()))
-    }
-
-    /// The name an issued agreement is saved under.
-    pub fn agreement_file_name(&self, id: &str) -> Result<String, Error> {
-        Ok(self.agreement(id)?.file_name)
-    }
-
-    /// Saves the issued bytes where the user chose.
-    pub fn save_agreement_pdf(&self, id: &str, to: &Path) -> Result<(), Error> {
-        self.write_file(to, &self.issued_bytes(id)?)
-    }
-
-    /// Puts the issued bytes where the system's viewer can open them.
-    pub fn hand_out_agreement(&self, id: &str) -> Result<PathBuf, Error> {
-        self.hand_out(&self.agreement_file_name(id)?, &self.issued_bytes(id)?)
-    }
-
-    pub(crate) fn issued_bytes(&self, id: &str) -> Result<Vec<u8>, Error> {
-        let id = id.to_owned();
-        self.worker.with(move |desk| {
-            if load(desk, &id)?.issued.is_none() {
-                return Err(Error::Said("problem.not_issued"));
-            }
-            Ok(desk.store.read(|r| table::agreement::issued_paper(r, &id))?.pdf)
-        })
     }
 }
 
@@ -293,18 +252,8 @@ fn view(
         saved,
         errors,
         sha256: agreement.issued.as_ref().map(|i| i.sha256.clone()).unwrap_or_default(),
-        file_name: file_name(desk, agreement, &person),
+        file_name: papers::file_name(desk, agreement, &person, "file.agreement"),
     })
-}
-
-fn file_name(desk: &Desk, agreement: &Agreement, person: &Person) -> String {
-    let words = &desk.library.words;
-    let title = words.trade(desk.practice.trade).map_or("", |t| t.agreement.as_str());
-    let number = number(agreement);
-    crate::papers::file_name(
-        &words.say("file.agreement", &[("name", &person.name), ("title", title), ("number", &number)]),
-        "pdf",
-    )
 }
 
 /// The currency a version's fee was given in: what was published in dollars stays in dollars.

@@ -40,8 +40,8 @@ impl App {
             return Ok(Vec::new());
         }
         let one = |paper: RulesPaper| {
-            let name = self.rules_file_name(paper, version)?;
-            Ok(Printed { kind: paper.kind().to_owned(), name, pdf: self.rules_pdf(paper, version)? })
+            let name = self.rules_file_name(paper, Some(version))?;
+            Ok(Printed { kind: paper.kind().to_owned(), name, pdf: self.rules_pdf(paper, Some(version))? })
         };
         RulesPaper::ALL.into_iter().map(one).collect()
     }

@@ -1,8 +1,8 @@
 //! Documents as pages, as PDF, and as files that leave the vault.
 
 use crate::{App, Error};
-use domain::document::Document;
-use press::{Logo, Pages, Preview, Stamp};
+use domain::{document::Document, words::Words};
+use press::{Logo, MissingGlyph, Pages, Preview, Stamp};
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
@@ -12,6 +12,8 @@ use std::{
 const HANDED_OUT: &str = "handed-out";
 /// File names longer than this are trouble on some systems once a folder's path stands before them.
 const NAME_MOST: usize = 120;
+/// What the name of a person or a practice may take of that.
+const PART_MOST: usize = 48;
 
 impl App {
     /// The pages as the screen draws them.
@@ -27,11 +29,24 @@ impl App {
         seed: &str,
     ) -> Result<Vec<u8>, Error> {
         let pages = self.pages(document, logo);
-        let missing: BTreeSet<char> = pages.missing().iter().map(|m| m.character).collect();
-        if !missing.is_empty() {
-            return Err(Error::Glyphs(missing.into_iter().map(String::from).collect::<Vec<_>>().join(" ")));
-        }
-        Ok(pages.pdf(&Stamp { created: self.now(), seed: seed.to_owned() })?)
+        require_glyphs(pages.missing())?;
+        Ok(pages.pdf(&self.stamp(seed))?)
+    }
+
+    /// Several documents as one PDF, each with its own pages and its own place in the outline.
+    pub(crate) fn pdf_of_all(
+        &self,
+        documents: &[Document],
+        logo: Option<&[u8]>,
+        seed: &str,
+    ) -> Result<Vec<u8>, Error> {
+        let pages: Vec<Pages> = documents.iter().map(|document| self.pages(document, logo)).collect();
+        require_glyphs(pages.iter().flat_map(Pages::missing))?;
+        Ok(press::pdf_of_all(pages, &self.stamp(seed))?)
+    }
+
+    fn stamp(&self, seed: &str) -> Stamp {
+        Stamp { created: self.now(), seed: seed.to_owned() }
     }
 
     /// A kept logo was decoded when it came in; should it be unreadable now, documents do without it.
@@ -64,10 +79,26 @@ impl App {
     }
 }
 
+fn require_glyphs<'a>(missing: impl IntoIterator<Item = &'a MissingGlyph>) -> Result<(), Error> {
+    let missing: BTreeSet<char> = missing.into_iter().map(|m| m.character).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Glyphs(missing.into_iter().map(String::from).collect::<Vec<_>>().join(" ")))
+}
+
+/// The name of a PDF by one of the texts of content. A long name of somebody leaves room for what comes after.
+pub(crate) fn named(words: &Words, text: &str, with: &[(&str, &str)]) -> String {
+    let short =
+        |part: &str| in_file_names(part).chars().take(PART_MOST).collect::<String>().trim().to_owned();
+    let parts: Vec<(&str, String)> = with.iter().map(|(name, part)| (*name, short(part))).collect();
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, part)| (*name, part.as_str())).collect();
+    file_name(&words.say(text, &parts), "pdf")
+}
+
 /// A file name that every system takes: no separators, no reserved names, no tricks with direction.
 pub fn file_name(stem: &str, extension: &str) -> String {
-    let kept: String = stem.chars().map(|c| if is_safe(c) { c } else { ' ' }).collect();
-    let spaced = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+    let spaced = in_file_names(stem);
     let trimmed = spaced.trim_matches(['.', ' ', ',']);
     let mut name: String = trimmed.chars().take(NAME_MOST).collect();
     name.truncate(name.trim_end_matches(['.', ' ', ',']).len());
@@ -75,6 +106,11 @@ pub fn file_name(stem: &str, extension: &str) -> String {
         name.insert_str(0, "Document ");
     }
     format!("{}.{extension}", name.trim_end())
+}
+
+fn in_file_names(text: &str) -> String {
+    let kept: String = text.chars().map(|c| if is_safe(c) { c } else { ' ' }).collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn is_safe(c: char) -> bool {

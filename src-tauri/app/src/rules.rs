@@ -1,4 +1,6 @@
-//! My rules: the draft clause by clause, publishing, and the documents of each version.
+//! My rules: the draft clause by clause, publishing, and the versions.
+
+mod papers;
 
 use crate::{
     App, Error,
@@ -21,8 +23,6 @@ use domain::{
     guide::{Answers, engine},
     rulebook::{Rulebook, RulebookVersion},
 };
-use press::Preview;
-use std::path::{Path, PathBuf};
 use store::table;
 
 impl App {
@@ -50,56 +50,6 @@ impl App {
         self.accept_check(&run, check)?;
         self.rules()
     }
-
-    /// One of the documents of the rules: as published in a version, or as the draft makes it.
-    pub fn preview_rules(&self, paper: RulesPaper, version: Option<u32>) -> Result<Preview, Error> {
-        let (document, logo) = self.rules_document(paper, version)?;
-        Ok(self.preview_of(&document, logo.as_deref()))
-    }
-
-    /// The name a version's document is saved under.
-    pub fn rules_file_name(&self, paper: RulesPaper, version: u32) -> Result<String, Error> {
-        self.worker.with(move |desk| {
-            let number = version.to_string();
-            let with = [("practice", desk.practice.name.as_str()), ("version", &number)];
-            Ok(crate::papers::file_name(&desk.library.words.say(paper.file_text(), &with), "pdf"))
-        })
-    }
-
-    /// Saves a version's document as PDF where the user chose.
-    pub fn save_rules_pdf(&self, paper: RulesPaper, version: u32, to: &Path) -> Result<(), Error> {
-        self.write_file(to, &self.rules_pdf(paper, version)?)
-    }
-
-    /// Puts a version's document where the system's viewer can open it.
-    pub fn hand_out_rules(&self, paper: RulesPaper, version: u32) -> Result<PathBuf, Error> {
-        self.hand_out(&self.rules_file_name(paper, version)?, &self.rules_pdf(paper, version)?)
-    }
-
-    pub(crate) fn rules_pdf(&self, paper: RulesPaper, version: u32) -> Result<Vec<u8>, Error> {
-        let (document, logo) = self.rules_document(paper, Some(version))?;
-        self.pdf_of(&document, logo.as_deref(), &format!("{} {version}", paper.kind()))
-    }
-
-    fn rules_document(
-        &self,
-        paper: RulesPaper,
-        version: Option<u32>,
-    ) -> Result<(Document, Option<Vec<u8>>), Error> {
-        self.worker.with(move |desk| {
-            let papers = match version {
-                Some(number) => {
-                    let version = desk.store.read(|r| table::rulebook_version::load(r, number))?;
-                    Papers { rules: version.document, fact_sheet: version.fact_sheet }
-                }
-                None => {
-                    let answers = draft_answers(desk)?;
-                    papers_of(desk, &answers, desk.library.words.text("document.draft"))?.0
-                }
-            };
-            Ok((papers.take(paper), desk.store.read(table::practice::logo)?))
-        })
-    }
 }
 
 /// The wording of "What to expect"; that of the rules is named by the guide.
@@ -109,15 +59,6 @@ const FACT_SHEET: &str = "documents/fact-sheet.md";
 struct Papers {
     rules: Document,
     fact_sheet: Document,
-}
-
-impl Papers {
-    fn take(self, paper: RulesPaper) -> Document {
-        match paper {
-            RulesPaper::Rules => self.rules,
-            RulesPaper::FactSheet => self.fact_sheet,
-        }
-    }
 }
 
 /// The number the next publication gets.

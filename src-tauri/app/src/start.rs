@@ -100,10 +100,7 @@ impl App {
             question.map(|q| q.options.iter().map(offer).collect()).unwrap_or_default()
         };
         Offers {
-            trades: Trade::ALL
-                .iter()
-                .filter_map(|t| words.trade(*t).map(|w| trade_offer(*t, w)))
-                .collect(),
+            trades: Trade::ALL.iter().filter_map(|t| words.trade(*t).map(|w| trade_offer(*t, w))).collect(),
             currencies: CURRENCIES
                 .iter()
                 .map(|c| offer(c.code, &format!("{} ({})", c.code, c.sign.trim()), ""))

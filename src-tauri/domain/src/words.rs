@@ -164,8 +164,7 @@ impl Words {
 
     /// The text with this key, with `{name}` filled in.
     pub fn say(&self, key: &str, with: &[(&str, &str)]) -> String {
-        let filled = with.iter().map(|(name, value)| (format!("{{{name}}}"), *value));
-        filled.fold(self.text(key).to_owned(), |text, (name, value)| text.replace(&name, value))
+        filled(self.text(key), with)
     }
 
     /// "a, b and c"
@@ -200,6 +199,41 @@ pub fn with_nouns(text: &str, client: &Noun, session: &Noun) -> String {
     })
 }
 
+/// Braces in what is filled in are only braces.
+fn filled(text: &str, with: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('{') {
+        let known = behind.split_once('}').and_then(|(name, after)| {
+            let (_, value) = with.iter().find(|(known, _)| *known == name)?;
+            Some((*value, after))
+        });
+        let (value, after) = known.unwrap_or(("{", behind));
+        filled.push_str(before);
+        filled.push_str(value);
+        rest = after;
+    }
+    filled + rest
+}
+
 fn chosen<'a>(nouns: &'a [Noun], key: &str) -> Option<&'a Noun> {
     nouns.iter().find(|n| n.key == key).or(nouns.first())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+
+    #[test]
+    fn braces_in_what_is_filled_in_are_only_braces() {
+        let check = |text: &str, want: &str| {
+            let with = [("name", "{number} {name} {"), ("number", "7")];
+            assert_eq!(filled(text, &with), want, "{text}");
+        };
+        check("{name}, no. {number}", "{number} {name} {, no. 7");
+        check("{number}{number}", "77");
+        check("a {word} and { {number}", "a {word} and { 7");
+        check("no end {number", "no end {number");
+        check("", "");
+    }
 }

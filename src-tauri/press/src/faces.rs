@@ -58,6 +58,11 @@ impl Faces {
     }
 }
 
+/// Whether both are one and the same font.
+pub(crate) fn same_font(one: &FontData, other: &FontData) -> bool {
+    (one.data.id(), one.index) == (other.data.id(), other.index)
+}
+
 /// The font's tables; none if it is damaged.
 pub(crate) fn open(font: &FontData) -> Option<FontRef<'_>> {
     FontRef::from_index(font.data.as_ref(), font.index).ok()

@@ -10,7 +10,7 @@ use parley::{FontContext, FontFamily, FontFamilyName, Layout, LayoutContext};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-const BUNDLED: [&[u8]; 8] = [
+const BUNDLED: [&[u8]; 9] = [
     include_bytes!("../fonts/source-serif-4/SourceSerif4-Regular.ttf"),
     include_bytes!("../fonts/source-serif-4/SourceSerif4-It.ttf"),
     include_bytes!("../fonts/source-serif-4/SourceSerif4-Semibold.ttf"),
@@ -19,10 +19,13 @@ const BUNDLED: [&[u8]; 8] = [
     include_bytes!("../fonts/source-sans-3/SourceSans3-Semibold.ttf"),
     include_bytes!("../fonts/noto-naskh-arabic/NotoNaskhArabic-Regular.ttf"),
     include_bytes!("../fonts/noto-sans-hebrew/NotoSansHebrew-Regular.ttf"),
+    include_bytes!("../fonts/noto-emoji/NotoEmoji-Regular.ttf"),
 ];
 
-const SERIF: [&str; 4] = ["Source Serif 4", "Source Sans 3", "Noto Naskh Arabic", "Noto Sans Hebrew"];
-const SANS: [&str; 4] = ["Source Sans 3", "Source Serif 4", "Noto Naskh Arabic", "Noto Sans Hebrew"];
+const SERIF: [&str; 5] =
+    ["Source Serif 4", "Source Sans 3", "Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Emoji"];
+const SANS: [&str; 5] =
+    ["Source Sans 3", "Source Serif 4", "Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Emoji"];
 
 /// What parley needs to set text. It is kept between documents: caches live in it.
 pub(crate) struct Setter {

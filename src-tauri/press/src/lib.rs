@@ -8,6 +8,7 @@
 //! `paginate` stacks the rows, `running` adds header and footer, `pdf` and `preview` draw.
 //! printpdf is named in `pdf` only, parley in `paragraph`, `fonts` and `faces` only.
 
+mod binding;
 mod blocks;
 mod faces;
 mod flow;
@@ -27,7 +28,7 @@ mod tree;
 
 pub use logo::{Logo, LogoError};
 pub use pages::{MissingGlyph, Pages};
-pub use pdf::{PdfError, Stamp};
+pub use pdf::{PdfError, Stamp, pdf_of_all};
 pub use preview::{Preview, PreviewBlock, PreviewImage, PreviewLine, PreviewPage, PreviewRule};
 pub use style::Ink;
 
@@ -88,6 +89,7 @@ fn lay_out(setter: &mut Setter, doc: &Document, logo: Option<&Logo>) -> Pages {
     let Flow { mut setter, tree, rows, .. } = flow;
     let paginate::Paginated { mut pages, outline } = paginate::paginate(rows, doc, left, height);
     running::add(&mut setter, doc, &mut pages, left, height);
+    pages.iter_mut().for_each(|page| (page.width, page.height) = (width, height));
     Pages {
         width,
         height,
@@ -96,7 +98,7 @@ fn lay_out(setter: &mut Setter, doc: &Document, logo: Option<&Logo>) -> Pages {
         tree,
         outline,
         missing: setter.missing.into_list(),
-        logo: logo.cloned(),
+        logos: logo.cloned().into_iter().collect(),
         about: About {
             title: text::single_line(&doc.title),
             author: text::single_line(&doc.author),

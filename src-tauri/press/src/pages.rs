@@ -19,7 +19,7 @@ pub struct Pages {
     pub(crate) tree: Tree,
     pub(crate) outline: Vec<OutlineEntry>,
     pub(crate) missing: Vec<MissingGlyph>,
-    pub(crate) logo: Option<Logo>,
+    pub(crate) logos: Vec<Logo>,
     pub(crate) about: About,
 }
 
@@ -55,6 +55,10 @@ pub(crate) struct About {
 /// One page.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Page {
+    pub width: f32,
+    pub height: f32,
+    /// Which of [`Pages::logos`] its picture is.
+    pub logo: usize,
     pub items: Vec<Placed>,
     pub blocks: Vec<BlockBox>,
 }
@@ -73,6 +77,8 @@ pub(crate) struct OutlineEntry {
     pub title: String,
     pub page: usize,
     pub y: f32,
+    /// 0 stands at the edge, 1 beneath the last 0.
+    pub level: usize,
 }
 
 /// A rectangle.

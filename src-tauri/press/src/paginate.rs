@@ -83,7 +83,7 @@ impl Stack<'_> {
         self.used += row.height;
         let page = self.pages.len() - 1;
         if let Some(title) = row.bookmark {
-            self.outline.push(OutlineEntry { title, page, y });
+            self.outline.push(OutlineEntry { title, page, y, level: 0 });
         }
         let area = Area { x: self.left, y, width: measure::COLUMN, height: row.height };
         let page = &mut self.pages[page];

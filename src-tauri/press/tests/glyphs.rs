@@ -42,7 +42,7 @@ fn bundled_fonts_have_the_names_we_expect() {
 fn with_the_systems_fonts_hidden_others_are_reported() {
     let press = Press::with_bundled_fonts_only();
     assert_eq!(missing(&press, "Taro 山田 and 山"), ['山', '田']);
-    assert_eq!(missing(&press, "\u{e000} 🙏"), ['\u{e000}', '🙏']);
+    assert_eq!(missing(&press, "\u{e000} 🙏"), ['\u{e000}']);
     let pages = press.lay_out(&document("山"), None);
     assert_eq!(pages.missing(), [MissingGlyph { character: '山', block: Some(1) }]);
     let texts = pages.preview().pages.into_iter().flat_map(|page| page.lines);
@@ -50,6 +50,46 @@ fn with_the_systems_fonts_hidden_others_are_reported() {
         texts.filter(|line| line.text.contains('山')).all(|line| line.glyphs.is_empty()),
         "no box is drawn"
     );
+}
+
+/// How many glyphs are drawn for this text, which no font may lack.
+fn drawn(text: &str) -> usize {
+    let pages = Press::with_bundled_fonts_only().lay_out(&document(text), None);
+    assert_eq!(pages.missing(), [], "{text}");
+    let lines = pages.preview().pages.into_iter().flat_map(|page| page.lines);
+    lines.filter(|line| line.block == Some(1)).map(|line| line.glyphs.len()).sum()
+}
+
+#[test]
+fn emoji_print_in_one_colour() {
+    for (text, glyphs) in [
+        ("🙏", 1),
+        // One colour has no skin tones: the hand alone is left.
+        ("🙏🏽", 1),
+        ("❤️", 1),
+        // A family is its people, side by side; a flag its letters.
+        ("👩‍👩‍👧‍👦", 4),
+        ("🏳️‍🌈", 2),
+        ("🇸🇪", 2),
+        // The figure with a frame around it.
+        ("1️⃣", 2),
+        ("☺ ☺️", 2),
+        ("🏴󠁧󠁢󠁥󠁮󠁧󠁿", 1),
+    ] {
+        assert_eq!(drawn(text), glyphs, "{text}");
+        assert_eq!(drawn(&format!("a {text}b")), glyphs + 2, "{text}");
+    }
+}
+
+#[test]
+fn emoji_leave_figures_and_signs_to_the_text_fonts() {
+    let wide = |text: &str| {
+        let preview = Press::with_bundled_fonts_only().lay_out(&document(text), None).preview();
+        let lines = preview.pages.into_iter().flat_map(|page| page.lines);
+        lines.filter(|line| line.block == Some(1)).map(|line| line.width).sum::<f32>()
+    };
+    assert!(wide("© 2026 #1 *") < wide("© 2026 #1 * 🙏") - 10.0);
+    assert!(wide("0123456789") < 80.0, "{}", wide("0123456789"));
 }
 
 #[test]

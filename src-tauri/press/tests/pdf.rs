@@ -6,7 +6,7 @@ mod sample;
 
 use domain::document::{Body, Document, Inline};
 use domain::practice::PageSize;
-use press::{Logo, Press, Preview, Stamp};
+use press::{Logo, Press, Preview, Stamp, pdf_of_all};
 use std::collections::BTreeMap;
 use std::process::Command;
 
@@ -155,6 +155,70 @@ fn headings_are_bookmarks_in_order() {
         "{titles:?}"
     );
     assert!(titles[14].contains("Signatures"), "{titles:?}");
+}
+
+/// Two agreements on different paper and a sheet in another language, in one file.
+fn three_in_one() -> Vec<u8> {
+    let logo = Logo::read(include_bytes!("sample/logo.jpg")).unwrap();
+    let press = Press::with_bundled_fonts_only();
+    let mut sheet =
+        sample::document(PageSize::A4, vec![sample::plain(sample::paragraph(None, "Bonjour Łukasz"))]);
+    (sheet.title, sheet.language) = ("Ce qui vous attend".into(), "fr".into());
+    let parts = vec![
+        press.lay_out(&sample::agreement(PageSize::A4, 2), Some(&logo)),
+        press.lay_out(&sample::agreement(PageSize::UsLetter, 3), None),
+        Press::with_bundled_fonts_only().lay_out(&sheet, Some(&logo)),
+    ];
+    pdf_of_all(parts, &stamp()).unwrap()
+}
+
+#[test]
+fn several_documents_make_one_file() {
+    let bytes = three_in_one();
+    assert!(ask("qpdf", &["--check"], &bytes, &[]).contains("No syntax or stream encoding errors"));
+    let info = ask("pdfinfo", &["-l", "99"], &bytes, &[]);
+    assert!(info.contains("Coaching agreement, Coaching agreement, Ce qui vous attend"), "{info}");
+    assert!(info.contains("595.276 x 841.89 pts (A4)") && info.contains("612 x 792 pts (letter)"), "{info}");
+    let text = text(&bytes);
+    let firsts: Vec<usize> = text.match_indices("Page 1 of").map(|(at, _)| at).collect();
+    assert_eq!(firsts.len(), 3, "each counts its own pages: {text}");
+    assert!(text.contains("Page 1 of 1") && text.contains("Bonjour Łukasz"), "{text}");
+    let alone = pdf(&Press::with_bundled_fonts_only(), &sample::agreement(PageSize::A4, 2));
+    assert!(bytes.len() < 4 * alone.len(), "fonts are kept once: {} bytes", bytes.len());
+}
+
+#[test]
+fn each_of_several_documents_has_its_bookmark_and_its_part() {
+    let bytes = three_in_one();
+    let json = ask("qpdf", &["--json", "--json-key=outlines"], &bytes, &[]);
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let titles: Vec<(usize, &str)> = json
+        .lines()
+        .filter_map(|line| {
+            Some((depth(line), line.trim().strip_prefix("\"title\": \"")?.trim_end_matches('"')))
+        })
+        .collect();
+    let edge = titles.iter().map(|(depth, _)| *depth).min().unwrap();
+    let tops: Vec<&str> =
+        titles.iter().filter(|(depth, _)| *depth == edge).map(|(_, title)| *title).collect();
+    assert_eq!(tops, ["Coaching agreement", "Coaching agreement", "Ce qui vous attend"]);
+    assert_eq!(titles.len(), 3 + 2 * 15, "{titles:?}");
+    let structure = ask("pdfinfo", &["-struct-text"], &bytes, &[]);
+    for (role, count) in [("Document", 1), ("Part", 3), ("H1", 3), ("H2", 30), ("Figure", 2)] {
+        let found =
+            structure.lines().filter(|line| line.trim().split([' ', ':']).next() == Some(role)).count();
+        assert_eq!(found, count, "{role} in {structure}");
+    }
+    let objects = ask("qpdf", &["--qdf", "--object-streams=disable"], &bytes, &["-"]);
+    assert!(objects.contains("/Lang (en)") && objects.contains("/Lang (fr)"));
+}
+
+#[test]
+fn one_document_bound_is_that_document() {
+    let press = Press::with_bundled_fonts_only();
+    let doc = sample::agreement(PageSize::A4, 2);
+    assert!(pdf_of_all(vec![press.lay_out(&doc, None)], &stamp()).unwrap() == pdf(&press, &doc));
+    assert!(pdf_of_all(vec![], &stamp()).is_err());
 }
 
 /// Words of one page with the left edge and the middle of each.

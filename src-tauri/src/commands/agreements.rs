@@ -4,6 +4,7 @@ use super::{Answer, Window, files, on};
 use app::views::{
     agreement::{AgreementRow, AgreementView},
     guide::Saved,
+    papers::Copied,
 };
 use domain::agreement::CoverPage;
 use press::Preview;
@@ -50,6 +51,11 @@ pub async fn preview_agreement(app: Window<'_>, id: String) -> Answer<Preview> {
 }
 
 #[command]
+pub async fn copy_agreement(app: Window<'_>, id: String) -> Answer<Copied> {
+    on(app, move |app| app.copy_agreement(&id)).await
+}
+
+#[command]
 pub async fn save_agreement_pdf(app: Window<'_>, handle: AppHandle, id: String) -> Answer<Option<String>> {
     on(app, move |app| {
         files::save(&handle, &app.agreement_file_name(&id)?, |to| app.save_agreement_pdf(&id, to))
@@ -60,6 +66,19 @@ pub async fn save_agreement_pdf(app: Window<'_>, handle: AppHandle, id: String) 
 #[command]
 pub async fn open_agreement_pdf(app: Window<'_>, handle: AppHandle, id: String) -> Answer<()> {
     on(app, move |app| files::view(&handle, &app.hand_out_agreement(&id)?)).await
+}
+
+#[command]
+pub async fn save_agreement_with_fact_sheet_pdf(
+    app: Window<'_>,
+    handle: AppHandle,
+    id: String,
+) -> Answer<Option<String>> {
+    on(app, move |app| {
+        let name = app.agreement_with_fact_sheet_file_name(&id)?;
+        files::save(&handle, &name, |to| app.save_agreement_with_fact_sheet_pdf(&id, to))
+    })
+    .await
 }
 
 #[command]

@@ -1,7 +1,10 @@
 //! Guides.
 
 use super::{Answer, Window, files, on};
-use app::views::guide::{GuideCard, GuideView, Saved};
+use app::views::{
+    guide::{GuideCard, GuideView, Saved},
+    papers::Copied,
+};
 use domain::guide::TypedAnswers;
 use press::Preview;
 use tauri::{AppHandle, command};
@@ -87,6 +90,11 @@ pub async fn finish_guide(app: Window<'_>, run: String) -> Answer<GuideView> {
 #[command]
 pub async fn preview_guide(app: Window<'_>, run: String) -> Answer<Preview> {
     on(app, move |app| app.preview_guide(&run)).await
+}
+
+#[command]
+pub async fn copy_guide(app: Window<'_>, run: String) -> Answer<Copied> {
+    on(app, move |app| app.copy_guide(&run)).await
 }
 
 #[command]

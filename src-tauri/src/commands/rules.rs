@@ -3,6 +3,7 @@
 use super::{Answer, Window, files, on};
 use app::views::{
     guide::GuideView,
+    papers::Copied,
     rules::{RulesPaper, RulesView},
 };
 use press::Preview;
@@ -34,11 +35,16 @@ pub async fn preview_rules(app: Window<'_>, paper: RulesPaper, version: Option<u
 }
 
 #[command]
+pub async fn copy_rules(app: Window<'_>, paper: RulesPaper, version: Option<u32>) -> Answer<Copied> {
+    on(app, move |app| app.copy_rules(paper, version)).await
+}
+
+#[command]
 pub async fn save_rules_pdf(
     app: Window<'_>,
     handle: AppHandle,
     paper: RulesPaper,
-    version: u32,
+    version: Option<u32>,
 ) -> Answer<Option<String>> {
     on(app, move |app| {
         files::save(&handle, &app.rules_file_name(paper, version)?, |to| {
@@ -53,7 +59,19 @@ pub async fn open_rules_pdf(
     app: Window<'_>,
     handle: AppHandle,
     paper: RulesPaper,
-    version: u32,
+    version: Option<u32>,
 ) -> Answer<()> {
     on(app, move |app| files::view(&handle, &app.hand_out_rules(paper, version)?)).await
+}
+
+#[command]
+pub async fn save_all_rules_pdf(
+    app: Window<'_>,
+    handle: AppHandle,
+    version: Option<u32>,
+) -> Answer<Option<String>> {
+    on(app, move |app| {
+        files::save(&handle, &app.all_rules_file_name(version)?, |to| app.save_all_rules_pdf(version, to))
+    })
+    .await
 }

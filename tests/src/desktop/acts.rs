@@ -24,6 +24,21 @@ impl Desk {
         }
     }
 
+    /// Picks an entry of the menu that is open: there the arrows lead from one to the next.
+    pub async fn pick(&self, name: &str) {
+        if self.hands == Hands::Mouse {
+            return self.point(Kind::Press, name, "").await;
+        }
+        self.find(Kind::Press, name).await;
+        for _ in 0..MANY_CHOICES {
+            if page::focus(&self.client).await.name == name {
+                return self.key("Enter").await;
+            }
+            self.key("Down").await;
+        }
+        self.fail(&format!("The arrows do not lead to {name:?}")).await;
+    }
+
     /// Puts a text into a field, in place of what is there.
     pub async fn fill(&self, label: &str, text: &str) {
         match self.hands {

@@ -3,6 +3,7 @@ import { call } from './backend';
 import type { AgreementRow } from './bindings/AgreementRow';
 import type { AgreementView } from './bindings/AgreementView';
 import type { Checked } from './bindings/Checked';
+import type { Copied } from './bindings/Copied';
 import type { CoverPage } from './bindings/CoverPage';
 import type { GuideCard } from './bindings/GuideCard';
 import type { GuideView } from './bindings/GuideView';
@@ -62,6 +63,7 @@ export const fixCheck = (run: string, check: string) => call<GuideView>('fix_che
 export const acceptCheck = (run: string, check: string) => call<GuideView>('accept_check', { run, check });
 export const finishGuide = (run: string) => call<GuideView>('finish_guide', { run });
 export const previewGuide = (run: string) => call<Preview | null>('preview_guide', { run });
+export const copyGuide = (run: string) => call<Copied>('copy_guide', { run });
 export const saveGuidePdf = (run: string) => call<string | null>('save_guide_pdf', { run });
 export const openGuidePdf = (run: string) => call<null>('open_guide_pdf', { run });
 
@@ -71,8 +73,10 @@ export const changeClause = (page: string) => call<GuideView>('change_clause', {
 export const fixRule = (check: string) => call<RulesView>('fix_rule', { check });
 export const acceptRule = (check: string) => call<RulesView>('accept_rule', { check });
 export const previewRules = (paper: RulesPaper, version: number | null) => call<Preview>('preview_rules', { paper, version });
-export const saveRulesPdf = (paper: RulesPaper, version: number) => call<string | null>('save_rules_pdf', { paper, version });
-export const openRulesPdf = (paper: RulesPaper, version: number) => call<null>('open_rules_pdf', { paper, version });
+export const copyRules = (paper: RulesPaper, version: number | null) => call<Copied>('copy_rules', { paper, version });
+export const saveRulesPdf = (paper: RulesPaper, version: number | null) => call<string | null>('save_rules_pdf', { paper, version });
+export const openRulesPdf = (paper: RulesPaper, version: number | null) => call<null>('open_rules_pdf', { paper, version });
+export const saveAllRulesPdf = (version: number | null) => call<string | null>('save_all_rules_pdf', { version });
 
 // People
 export const people = () => call<PeopleView>('people');
@@ -88,8 +92,10 @@ export const agreement = (id: string) => call<AgreementView>('agreement', { id }
 export const saveAgreementDraft = (id: string, cover: CoverPage, revision: number) => call<Saved>('save_agreement_draft', { id, cover, revision });
 export const issueAgreement = (id: string, cover: CoverPage, revision: number) => call<AgreementView>('issue_agreement', { id, cover, revision });
 export const previewAgreement = (id: string) => call<Preview>('preview_agreement', { id });
+export const copyAgreement = (id: string) => call<Copied>('copy_agreement', { id });
 export const saveAgreementPdf = (id: string) => call<string | null>('save_agreement_pdf', { id });
 export const openAgreementPdf = (id: string) => call<null>('open_agreement_pdf', { id });
+export const saveAgreementWithFactSheetPdf = (id: string) => call<string | null>('save_agreement_with_fact_sheet_pdf', { id });
 export const discardAgreement = (id: string) => call<null>('discard_agreement', { id });
 
 // Files just saved

@@ -1,7 +1,7 @@
 //! What a guide makes, as a document: beside the questions, as PDF, for printing.
 
 use super::{is_closed, load, standing};
-use crate::{App, Error, library::RULEBOOK, worker::Desk};
+use crate::{App, Error, library::RULEBOOK, views::papers::Copied, worker::Desk};
 use domain::{
     document::{
         Document,
@@ -22,6 +22,16 @@ impl App {
             let date = desk.library.words.date(run.finished_at.unwrap_or(run.saved_at).date_naive());
             let with = [("practice", desk.practice.name.as_str()), ("title", &title), ("date", &date)];
             Ok(crate::papers::file_name(&desk.library.words.say("file.guide", &with), "pdf"))
+        })
+    }
+
+    /// What a run made, in words for the clipboard.
+    pub fn copy_guide(&self, run: &str) -> Result<Copied, Error> {
+        let id = run.to_owned();
+        self.worker.with(move |desk| {
+            let run = load(desk, &id)?;
+            let library = desk.library.clone();
+            Ok(Copied::of(&document_of(desk, library.guide(&run.guide)?, &run)?))
         })
     }
 

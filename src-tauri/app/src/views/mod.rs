@@ -5,6 +5,7 @@
 pub mod agreement;
 pub mod guide;
 pub mod home;
+pub mod papers;
 pub mod people;
 pub mod rules;
 pub mod start;
@@ -49,6 +50,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     people::PersonView::export_all(&to)?;
     people::PersonForm::export_all(&to)?;
     people::StageForm::export_all(&to)?;
+    papers::Copied::export_all(&to)?;
     rules::RulesView::export_all(&to)?;
     rules::RulesPaper::export_all(&to)?;
     agreement::AgreementView::export_all(&to)?;

@@ -1,6 +1,7 @@
 //! Documents: what a guide or a record yields, before it becomes pages.
 
 pub mod compose;
+pub mod email;
 pub mod model;
 pub mod plain_text;
 pub mod reading_grade;

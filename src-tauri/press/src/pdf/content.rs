@@ -19,7 +19,8 @@ pub struct Contents {
 pub fn contents(pages: &Pages, page: &Page, fonts: &[Embedded]) -> Contents {
     let mut writer = Writer {
         pages,
-        page_height: pages.height,
+        page_height: page.height,
+        logo: page.logo,
         ops: vec![],
         marks: vec![],
         open: None,
@@ -38,6 +39,7 @@ pub fn contents(pages: &Pages, page: &Page, fonts: &[Embedded]) -> Contents {
 pub struct Writer<'a> {
     pages: &'a Pages,
     page_height: f32,
+    logo: usize,
     pub ops: Vec<Op>,
     marks: Vec<usize>,
     open: Option<Purpose>,
@@ -60,7 +62,7 @@ impl Writer<'_> {
             }
             Item::Logo(area) => {
                 self.end_text();
-                self.ops.push(picture::draw(area, self.page_height));
+                self.ops.push(picture::draw(self.logo, area, self.page_height));
             }
         }
     }

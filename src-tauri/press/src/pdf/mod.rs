@@ -12,7 +12,8 @@ mod picture;
 mod tags;
 mod text;
 
-use crate::pages::Pages;
+use crate::binding::bound;
+use crate::pages::{Page, Pages};
 use chrono::{DateTime, FixedOffset};
 use content::Contents;
 use lopdf::Object;
@@ -37,6 +38,15 @@ pub enum PdfError {
     /// The finished parts could not be put together.
     #[error("the PDF could not be put together")]
     Write,
+}
+
+/// Several documents as one tagged PDF: a bookmark for each, page numbers of its own, headings beneath it.
+/// Bound without any document it is an error.
+pub fn pdf_of_all(documents: Vec<Pages>, stamp: &Stamp) -> Result<Vec<u8>, PdfError> {
+    if documents.is_empty() {
+        return Err(PdfError::Write);
+    }
+    bound(documents).pdf(stamp)
 }
 
 impl Pages {
@@ -70,13 +80,13 @@ fn written_by_printpdf(
     for font in fonts {
         pdf.resources.fonts.map.insert(font.id, font.font);
     }
-    if let Some(logo) = &pages.logo {
-        pdf.resources.xobjects.map.insert(picture::id(), picture::object(logo));
+    for (index, logo) in pages.logos.iter().enumerate() {
+        pdf.resources.xobjects.map.insert(picture::id(index), picture::object(logo));
     }
-    for contents in contents {
-        let mut page = PdfPage::new(Pt(pages.width).into(), Pt(pages.height).into(), contents.ops);
+    for (Page { width, height, .. }, contents) in pages.pages.iter().zip(contents) {
+        let mut page = PdfPage::new(Pt(*width).into(), Pt(*height).into(), contents.ops);
         // Through millimetres the size would no longer be exact.
-        let paper = Rect::from_wh(Pt(pages.width), Pt(pages.height));
+        let paper = Rect::from_wh(Pt(*width), Pt(*height));
         page.media_box = paper.clone();
         page.trim_box = paper.clone();
         page.crop_box = paper;

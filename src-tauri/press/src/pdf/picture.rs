@@ -6,9 +6,9 @@ use printpdf::{DictItem, ExternalStream, ExternalXObject, Op, Pt, XObject, XObje
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The name it goes by on the page.
-pub fn id() -> XObjectId {
-    XObjectId("Logo".to_owned())
+/// The name it goes by on its pages.
+pub fn id(logo: usize) -> XObjectId {
+    XObjectId(format!("Logo{logo}"))
 }
 
 pub fn object(logo: &Logo) -> XObject {
@@ -22,9 +22,9 @@ pub fn object(logo: &Logo) -> XObject {
 }
 
 /// Draws it into its place.
-pub fn draw(area: &Area, page_height: f32) -> Op {
+pub fn draw(logo: usize, area: &Area, page_height: f32) -> Op {
     Op::UseXobject {
-        id: id(),
+        id: id(logo),
         transform: XObjectTransform {
             translate_x: Some(Pt(area.x)),
             translate_y: Some(Pt(page_height - area.y - area.height)),

@@ -2,7 +2,7 @@
 
 use super::PdfError;
 use super::objects::text;
-use crate::pages::{Area, Item, Pages};
+use crate::pages::{Area, Item, Pages, Purpose};
 use crate::tree::{Element, Role, Tree};
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
@@ -20,7 +20,7 @@ pub fn add(
     let used = kids.add_elements(elements, &ids);
     for index in (0..elements.len()).filter(|index| used[*index]) {
         let parent = if index == Tree::ROOT { root } else { ids[elements[index].parent] };
-        let mut entry = describe(&elements[index], pages);
+        let mut entry = describe(index, &elements[index], pages);
         entry.set("P", parent);
         if let Some(page) = kids.first_page[index] {
             entry.set("Pg", page);
@@ -86,30 +86,33 @@ impl Kids {
     }
 }
 
-fn describe(element: &Element, pages: &Pages) -> Dictionary {
+fn describe(index: usize, element: &Element, pages: &Pages) -> Dictionary {
     let mut entry = dictionary! { "Type" => "StructElem", "S" => element.role.name() };
     if let Some(description) = &element.description {
         entry.set("Alt", text(description));
+    }
+    if let Some(language) = &element.language {
+        entry.set("Lang", text(language));
     }
     let attributes = match element.role {
         Role::NumberedList => dictionary! { "O" => "List", "ListNumbering" => "Decimal" },
         Role::BulletList => dictionary! { "O" => "List", "ListNumbering" => "Disc" },
         Role::RowHeader => dictionary! { "O" => "Table", "Scope" => "Row" },
-        Role::Figure => figure(pages),
+        Role::Figure => figure(index, pages),
         _ => return entry,
     };
     entry.set("A", attributes);
     entry
 }
 
-fn figure(pages: &Pages) -> Dictionary {
-    let items = pages.pages.iter().flat_map(|page| &page.items);
-    let logo = items.into_iter().find_map(|placed| match placed.item {
-        Item::Logo(area) => Some(area),
+fn figure(index: usize, pages: &Pages) -> Dictionary {
+    let items = pages.pages.iter().flat_map(|page| page.items.iter().map(|placed| (page.height, placed)));
+    let logo = items.into_iter().find_map(|(top, placed)| match placed.item {
+        Item::Logo(area) if placed.purpose == Purpose::Content(index) => Some((top, area)),
         _ => None,
     });
-    let Area { x, y, width, height } = logo.unwrap_or_default();
-    let corners = [x, pages.height - y - height, x + width, pages.height - y];
+    let (top, Area { x, y, width, height }) = logo.unwrap_or_default();
+    let corners = [x, top - y - height, x + width, top - y];
     let corners: Vec<Object> = corners.into_iter().map(Object::from).collect();
     dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => corners }
 }

@@ -59,6 +59,11 @@ function checkForm(form: PracticeForm): FieldError[] {
   ];
 }
 
+function copied(title: string) {
+  const parts = clauses().map((clause) => [clause.title, clause.text.map(([words]) => words).join('')] as const);
+  return { text: [title, ...parts.flat()].join('\n\n'), html: `<h1>${title}</h1>${parts.map(([head, words]) => `<h2>${head}</h2><p>${words}</p>`).join('')}` };
+}
+
 function clauses(): Clause[] {
   const typed = state.typed;
   const value = (id: string) => (typed[id]?.choice && typed[id].choice !== 'other' ? typed[id].choice : (typed[id]?.text ?? ''));
@@ -180,6 +185,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   open_run: () => guide(),
   copy_run: () => guide(),
   skip_page: () => guide(),
+  copy_guide: () => copied('Note on a meeting'),
   save_guide_pdf: () => '/home/ines/Documents/Note.pdf',
   open_guide_pdf: () => null,
   guide_page: ({ page }) => {
@@ -234,8 +240,10 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     return rulesView();
   },
   preview_rules: ({ paper, version }) => set(paper === 'fact_sheet' ? 'What to expect' : 'Coaching agreement', state.form.name, version ? `Version ${String(version)}` : 'Draft', clauses()),
+  copy_rules: ({ paper }) => copied(paper === 'fact_sheet' ? 'What to expect' : 'Coaching agreement'),
   save_rules_pdf: () => '/home/ines/Documents/Stillwater Coaching rules version 3.pdf',
   open_rules_pdf: () => null,
+  save_all_rules_pdf: () => '/home/ines/Documents/Stillwater Coaching, rules and what to expect, version 3.pdf',
   people: () => ({ rows: wanted === 'many' ? Array.from({ length: 10_000 }, (_, i) => ({ ...state.people[i % 7]!, id: `m${i}`, name: `${state.people[i % 7]!.name} ${i}` })) : state.people }),
   add_person: ({ form }) => {
     const typed = form as PersonForm;
@@ -271,8 +279,10 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     return agreementView(String(id));
   },
   preview_agreement: ({ id }) => set('Coaching agreement', state.form.name, agreementView(String(id)).row.number || 'Draft', clauses()),
+  copy_agreement: () => copied('Coaching agreement'),
   save_agreement_pdf: () => '/home/ines/Documents/Agreement 2026-014 Adaeze Nwosu.pdf',
   open_agreement_pdf: () => null,
+  save_agreement_with_fact_sheet_pdf: () => '/home/ines/Documents/Adaeze Nwosu, Coaching agreement 2026-014 with fact sheet, 22 November 2026.pdf',
   discard_agreement: ({ id }) => {
     state.agreements = state.agreements.filter((row) => row.id !== id);
     return null;
