@@ -155,7 +155,7 @@ fn the_example_moves_with_the_day() {
 fn leaving_removes_it_and_a_real_practice_begins_empty() {
     let office = looking();
     assert!(example(&office).is_dir());
-    let file = office.app.hand_out_rules(app::views::rules::RulesPaper::FactSheet, 2).unwrap();
+    let file = office.app.hand_out_rules(app::views::rules::RulesPaper::FactSheet, Some(2)).unwrap();
     let start = office.app.leave_example().unwrap();
     assert!(!start.example && start.vault == VaultState::Absent && start.practice.is_none());
     assert!(!example(&office).exists() && !file.exists());
