@@ -1,13 +1,12 @@
 //! Where every line of the real documents stands, on both papers: a change of wording or of layout shows
 //! here as what it does to the pages. Renewed with UPDATE_EXPECT=1.
 
-use crate::{
-    practice,
-    walks::{self, PAPERS},
-    wording::by_default,
-};
+use crate::{known::Known, practice, walks, wording::by_default};
 use app::library::Library;
-use domain::practice::{PageSize, Trade};
+use domain::{
+    document::Document,
+    practice::{PageSize, Trade},
+};
 use expect_test::expect_file;
 use press::{Press, Preview, PreviewLine};
 use std::fmt::Write;
@@ -37,21 +36,25 @@ fn real_documents_stand_on_both_papers_as_they_should() {
     let press = Press::with_bundled_fonts_only();
     for trade in TRADES {
         let library = Library::read(&practice(trade)).unwrap();
-        let facts = by_default(&library, trade);
-        for path in PAPERS {
-            let name = path.trim_start_matches("documents/").trim_end_matches(".md");
-            for (page_size, size) in PAGE_SIZES {
-                let mut document = walks::paper(&library, path, &facts);
-                (document.page_size, document.status) = (page_size, "Version 1".into());
-                let pages = press.lay_out(&document, None);
-                assert_eq!(pages.missing(), [], "{name}");
-                let file = format!(
-                    "{}/content/golden/layout-{name}-{}-{size}.txt",
-                    env!("CARGO_MANIFEST_DIR"),
-                    trade.key()
-                );
-                expect_file![file].assert_eq(&drawn(&pages.preview()));
+        let known = Known::of(&library, trade);
+        for guide in library.guides() {
+            let facts = by_default(guide, &known);
+            for paper in guide.papers(&facts) {
+                let mut document = walks::paper(&library, &paper.wording, &facts);
+                document.status = "Version 1".into();
+                stands_as_it_should(&press, document, &paper.kind, trade);
             }
         }
+    }
+}
+
+fn stands_as_it_should(press: &Press, mut document: Document, kind: &str, trade: Trade) {
+    for (page_size, size) in PAGE_SIZES {
+        document.page_size = page_size;
+        let pages = press.lay_out(&document, None);
+        assert_eq!(pages.missing(), [], "{kind}");
+        let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/content/golden");
+        let file = format!("{golden}/layout-{kind}-{}-{size}.txt", trade.key());
+        expect_file![file].assert_eq(&drawn(&pages.preview()));
     }
 }

@@ -3,11 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod answers;
+mod goodbye;
 mod guides;
+mod known;
 mod layouts;
+mod makings;
 mod mutations;
 mod names;
 mod paths;
+mod profile;
 mod walks;
 mod wording;
 

@@ -1,43 +1,98 @@
 //! Whatever prefills, conditions and placeholders name is a fact somebody fills, and every text exists.
 
 use crate::library;
-use domain::guide::{checks::names_in, condition::Condition};
+use app::library::{Library, RULEBOOK};
+use domain::guide::{checks::names_in, condition::Condition, definition::Guide};
 use std::{collections::BTreeSet, fs, path::Path};
 
-fn known() -> BTreeSet<String> {
-    let library = library();
-    let answers = library
-        .guides()
-        .flat_map(|g| g.questions().map(move |(_, q)| format!("{}.{}", g.facts, q.id)).collect::<Vec<_>>());
-    answers.chain(domain::facts::NAMES.iter().map(|n| (*n).to_owned())).collect()
+/// Facts that only an agreement can know.
+const OF_AN_AGREEMENT: [&str; 2] = ["parties.others", "agreement.version"];
+
+fn facts_of(guide: &Guide) -> impl Iterator<Item = String> {
+    guide.questions().map(|(_, q)| format!("{}.{}", guide.facts, q.id))
+}
+
+/// What a guide may know before it begins: a guide about the practice knows nobody, and the rules come before
+/// everything else.
+pub fn from_outside(library: &Library, guide: &Guide) -> BTreeSet<String> {
+    let rules = guide.id == RULEBOOK;
+    let somebody = guide.is_about_a_person();
+    let others = library.guides().filter(|g| g.id != guide.id && !rules);
+    let others = others.filter(|g| somebody || !g.is_about_a_person()).flat_map(facts_of);
+    let is_there = |name: &&&str| {
+        let of_somebody = name.starts_with("client.") || name.starts_with("agreement.");
+        match **name {
+            name if OF_AN_AGREEMENT.contains(&name) => rules,
+            "practice.quiet" | "today" => !rules,
+            _ => rules || somebody || !of_somebody,
+        }
+    };
+    let names = domain::facts::NAMES.iter().filter(is_there).map(|n| (*n).to_owned());
+    names.chain(others).collect()
+}
+
+/// What a guide and its documents may name.
+fn known(library: &Library, guide: &Guide) -> BTreeSet<String> {
+    from_outside(library, guide).into_iter().chain(facts_of(guide)).collect()
 }
 
 #[test]
 fn documents_name_only_facts_that_somebody_fills() {
-    let (library, known) = (library(), known());
-    for path in content::paths("documents/") {
-        for name in library.document(path).unwrap().names() {
-            assert!(known.contains(&name), "{path} names {name:?}, which nobody fills");
+    let library = library();
+    for guide in library.guides() {
+        let known = known(&library, guide);
+        for paper in &guide.papers {
+            for name in library.document(&paper.wording).unwrap().names() {
+                assert!(known.contains(&name), "{} names {name:?}, which nobody fills", paper.wording);
+            }
         }
     }
 }
 
 #[test]
-fn checks_name_only_facts_that_somebody_fills() {
-    let (library, known) = (library(), known());
-    for check in library.guides().flat_map(|g| &g.checks) {
-        for name in names_in(&check.says).into_iter().chain(Condition::names(&check.when)) {
-            assert!(known.contains(name), "{} names {name:?}, which nobody fills", check.id);
+fn every_wording_is_that_of_a_document() {
+    let library = library();
+    let used: BTreeSet<&str> = library.guides().flat_map(|g| &g.papers).map(|p| p.wording.as_str()).collect();
+    for path in content::paths("documents/") {
+        assert!(used.contains(path), "no guide makes {path}");
+    }
+}
+
+#[test]
+fn checks_and_links_name_only_facts_that_somebody_fills() {
+    let library = library();
+    for guide in library.guides() {
+        let known = known(&library, guide);
+        let mut named: Vec<(&str, &str)> = Vec::new();
+        for check in &guide.checks {
+            named.extend(names_in(&check.says).into_iter().map(|n| (check.id.as_str(), n)));
+            named.extend(check.when.names().into_iter().map(|n| (check.id.as_str(), n)));
+        }
+        for paper in &guide.papers {
+            named.extend(paper.when.iter().flat_map(Condition::names).map(|n| (paper.kind.as_str(), n)));
+        }
+        for next in &guide.next {
+            named.extend(next.when.iter().flat_map(Condition::names).map(|n| (next.label.as_str(), n)));
+        }
+        for (at, name) in named {
+            assert!(known.contains(name), "{}, {at} names {name:?}, which nobody fills", guide.id);
         }
     }
 }
 
 #[test]
 fn questions_are_prefilled_from_facts_that_somebody_fills() {
-    let (library, known) = (library(), known());
-    for question in library.guides().flat_map(|g| g.questions().map(|(_, q)| q)) {
-        for name in question.from.iter().map(String::as_str) {
-            assert!(known.contains(name), "{} is prefilled from {name:?}, which nobody fills", question.id);
+    let library = library();
+    for guide in library.guides() {
+        let known = known(&library, guide);
+        for (_, question) in guide.questions() {
+            for name in question.from.iter() {
+                assert!(
+                    known.contains(name),
+                    "{} is prefilled from {name:?}, which nobody fills",
+                    question.id
+                );
+            }
         }
     }
 }
@@ -46,12 +101,13 @@ fn questions_are_prefilled_from_facts_that_somebody_fills() {
 fn clauses_of_documents_are_decided_by_pages_of_that_name() {
     let library = library();
     for guide in library.guides() {
-        let wording = library.document(&guide.document).unwrap();
-        let clauses: BTreeSet<&str> = wording.blocks.iter().filter_map(|b| b.clause.as_deref()).collect();
-        for page in &guide.pages {
+        let wordings = guide.papers.iter().map(|p| library.document(&p.wording).unwrap());
+        let clauses: BTreeSet<&str> =
+            wordings.flat_map(|w| w.blocks.iter().filter_map(|b| b.clause.as_deref())).collect();
+        for page in guide.pages.iter().filter(|p| !p.clause.is_empty()) {
             assert!(
                 clauses.contains(page.clause.as_str()),
-                "{} decides {:?}, which is not in the document",
+                "{} decides {:?}, which is in no document",
                 page.id,
                 page.clause
             );

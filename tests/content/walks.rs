@@ -2,7 +2,7 @@
 //! answers occurs, and what the documents then say.
 
 use crate::practice;
-use app::library::Library;
+use app::library::{Library, RULEBOOK};
 use domain::{
     document::{
         Document, Signatory,
@@ -13,14 +13,12 @@ use domain::{
         Answers, Typed, TypedAnswers,
         definition::{Guide, Kind, Question},
         engine::{self, Standing},
+        fields,
         reading::{self, OTHER, UNSURE},
     },
     practice::Trade,
 };
 use std::collections::{BTreeSet, HashSet};
-
-/// The documents a rulebook makes.
-pub const PAPERS: [&str; 2] = ["documents/agreement.md", "documents/fact-sheet.md"];
 
 /// A client whose name is no easy one.
 pub const CLIENT: &str = "Łukasz Wójcik-Śliwiński";
@@ -52,7 +50,9 @@ pub fn ways(question: &Question) -> Vec<Typed> {
         Kind::Scale => ways.extend((1..=question.most).map(|n| Typed::choice(&n.to_string()))),
         Kind::List => {
             let entries = vec![OWN.to_owned(); question.fewest()];
-            ways.push(Typed { entries, ..Typed::default() });
+            let days = if question.dated { vec!["2028-02-29".to_owned()] } else { Vec::new() };
+            ways.push(Typed { entries: entries.clone(), days, ..Typed::default() });
+            ways.extend(question.dated.then(|| Typed { entries, ..Typed::default() }));
         }
         _ => {}
     }
@@ -141,7 +141,7 @@ pub fn all_typed(guide: &Guide, base: &Facts, round: usize) -> Vec<TypedAnswers>
     pairwise(&counts, round).into_iter().map(typed).collect()
 }
 
-/// What somebody gets who takes every default, fills in money and takes the first example.
+/// What somebody gets who takes every default, and the first thing that fits where there is none.
 pub fn by_default(guide: &Guide, base: &Facts) -> Answers {
     let mut answers = Answers::default();
     let mut seen = BTreeSet::new();
@@ -149,17 +149,47 @@ pub fn by_default(guide: &Guide, base: &Facts) -> Answers {
         let standing = Standing { passed: seen.clone(), ..engine::stand(guide, base, &answers) };
         let Some(page) = engine::next(guide, &standing) else { return standing.answers };
         assert!(seen.insert(page.id.clone()), "{} is asked twice", page.id);
-        let mut typed = engine::in_the_fields(page, &TypedAnswers::new(), &answers, &standing.facts);
+        let mut typed = fields::in_the_fields(page, &TypedAnswers::new(), &answers, &standing.facts);
         for question in &page.questions {
-            let field = typed.entry(question.id.clone()).or_default();
-            match question.kind {
-                Kind::Money => field.text = "95".into(),
-                Kind::Text => field.text = question.examples.first().cloned().unwrap_or_default(),
-                _ => {}
-            }
+            let mut offered = question.offered(&standing.facts);
+            offered.options.retain(|o| !o.is_refused(&standing.facts));
+            fill(&offered, typed.entry(question.id.clone()).or_default());
         }
-        answers = engine::continue_page(guide, base, &answers, page, &typed, "EUR")
+        answers = fields::continue_page(guide, base, &answers, page, &typed, "EUR")
             .unwrap_or_else(|e| panic!("a default of {} makes no answer: {e:?}", page.id));
+    }
+}
+
+/// Puts something into fields that stand empty.
+fn fill(question: &Question, field: &mut Typed) {
+    let example = question.examples.first().cloned();
+    let words = || example.clone().unwrap_or_else(|| "A few words.".to_owned());
+    let first = || question.options.first().map(|o| o.value.clone()).unwrap_or_default();
+    match question.kind {
+        Kind::Money => field.text = "95".into(),
+        Kind::Text | Kind::ShortText | Kind::LongText if question.optional => {
+            field.text = example.unwrap_or_default();
+        }
+        Kind::List if question.optional && !question.examples.is_empty() => {
+            field.entries.clone_from(&question.examples);
+        }
+        _ if question.optional || !field.is_empty() => {}
+        Kind::Text | Kind::ShortText | Kind::LongText => field.text = words(),
+        Kind::Choice | Kind::YesNo => field.choice = first(),
+        Kind::Number if !question.options.is_empty() => field.choice = first(),
+        Kind::Number | Kind::Span => field.text = question.least.max(1).to_string(),
+        Kind::Several => {
+            let values = question.options.iter().map(|o| o.value.clone());
+            field.choices = values.take(question.fewest()).collect();
+        }
+        Kind::Date => field.text = "2028-02-29".into(),
+        Kind::Scale => field.choice = question.most.div_ceil(2).to_string(),
+        Kind::List => {
+            let mut lines = question.examples.clone();
+            lines.resize(lines.len().max(question.fewest()), words());
+            lines.truncate(question.fewest().max(2).min(usize::try_from(question.most).unwrap()));
+            field.entries = lines;
+        }
     }
 }
 
@@ -179,6 +209,11 @@ pub fn base(library: &Library, trade: Trade, turn: usize) -> Facts {
         (practice.email, practice.phone) = (String::new(), String::new());
     }
     library.facts(&practice)
+}
+
+/// Only the rules' documents learn at the end whom they are for; other guides know it from the beginning.
+pub fn known_at_the_end(guide: &Guide, facts: Facts, turn: usize) -> Facts {
+    if guide.id == RULEBOOK { with_parties(facts, turn) } else { facts }
 }
 
 /// With a client, and with somebody else who signs, or without.

@@ -84,7 +84,7 @@ fn to_the_answers(office: &Office) -> GuideView {
 }
 
 fn text(office: &Office, run: &str) -> String {
-    let preview = office.app.preview_guide(run).unwrap();
+    let preview = office.app.preview_guide(run, None).unwrap();
     preview.pages.iter().flat_map(|p| &p.lines).map(|l| l.text.as_str()).collect()
 }
 
@@ -347,10 +347,10 @@ fn rule_14_a_finished_run_stays_and_can_be_copied() {
     let GuidePlace::Result(result) = &done.place else { panic!("no result") };
     assert!(result.can_copy && result.version.is_none() && done.back.is_none());
     assert_eq!(
-        office.app.guide_file_name(&first.run).unwrap(),
+        office.app.guide_file_name(&first.run, "meeting-note").unwrap(),
         "Stillwater Coaching, Note on a meeting, 22 November 2026.pdf"
     );
-    office.app.save_guide_pdf(&first.run, &office.path("note.pdf")).unwrap();
+    office.app.save_guide_pdf(&first.run, "meeting-note", &office.path("note.pdf")).unwrap();
 
     let refused =
         office.app.continue_page(&first.run, "more", TypedAnswers::new(), done.revision).unwrap_err();

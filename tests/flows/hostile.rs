@@ -61,6 +61,9 @@ fn fields<const N: usize>(fields: [(&str, Typed); N]) -> TypedAnswers {
     fields.into_iter().map(|(id, typed)| (id.to_owned(), typed)).collect()
 }
 
+/// What the guide with every kind of question makes.
+const NOTE: &str = "meeting-note";
+
 /// The guide with every kind of question; these words in every field that takes words.
 fn note(office: &Office, words: &str, long: &str) -> String {
     let list = Typed { entries: vec![format!("{words} A"), format!("{words} B")], ..Typed::default() };
@@ -88,16 +91,16 @@ fn note_comes_out(what: &str, words: &str, long: &str) {
     office.app.change_practice(&PracticeForm { name: words.into(), ..practice() }).unwrap();
     let run = note(&office, words, long);
     let forms = Forms {
-        preview: office.app.preview_guide(&run).unwrap(),
-        copied: office.app.copy_guide(&run).unwrap(),
+        preview: office.app.preview_guide(&run, None).unwrap(),
+        copied: office.app.copy_guide(&run, NOTE).unwrap(),
     };
     let file = office.path("note.pdf");
-    office.app.save_guide_pdf(&run, &file).unwrap();
+    office.app.save_guide_pdf(&run, NOTE, &file).unwrap();
     let (one, other) = (format!("{words} A"), format!("{words} B"));
     check(what, &forms, &file, &[words, &one, &other, long]);
     let times = forms.copied.text.matches(words).count();
     assert!(times >= 6, "{what}: in every place, {times} times in {}", forms.copied.text);
-    assert!(office.app.guide_file_name(&run).unwrap().len() < 255);
+    assert!(office.app.guide_file_name(&run, NOTE).unwrap().len() < 255);
 }
 
 #[test]
@@ -114,13 +117,13 @@ fn ten_thousand_characters_come_out() {
     let office = Office::open_with(&fixtures());
     let run = note(&office, "short", &"x".repeat(10_000));
     let file = office.path("note.pdf");
-    office.app.save_guide_pdf(&run, &file).unwrap();
+    office.app.save_guide_pdf(&run, NOTE, &file).unwrap();
     let count = |text: &str| text.matches('x').count();
     // Typed into two fields.
     for said in [
         pdf::text(&file),
-        lines(&office.app.preview_guide(&run).unwrap()),
-        office.app.copy_guide(&run).unwrap().text,
+        lines(&office.app.preview_guide(&run, None).unwrap()),
+        office.app.copy_guide(&run, NOTE).unwrap().text,
     ] {
         assert!((20_000..20_020).contains(&count(&said)), "{}", count(&said));
     }

@@ -331,7 +331,7 @@ fn every_document_is_listed_and_drafts_are_not() {
     let office = told(&format!("{PRACTICE}{EVERY_KIND}"));
     office.app.look_around().unwrap();
     let kinds: Vec<String> = office.app.documents().unwrap().into_iter().map(|d| d.kind).collect();
-    assert_eq!(kinds, ["every_kind"], "the unfinished run is none, and there are no rules yet");
+    assert_eq!(kinds, ["meeting-note"], "the unfinished run is none, and there are no rules yet");
     let office = looking();
     let all = office.app.documents().unwrap();
     let issued = office.app.agreements().unwrap().iter().filter(|r| !r.number.is_empty()).count();

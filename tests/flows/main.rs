@@ -1,8 +1,10 @@
 //! Whole flows over the app, as a user goes through them, without a window.
 
+mod about_person;
 mod drafts;
 mod engine;
 mod first_agreement;
+mod goodbye;
 mod hostile;
 mod issued;
 mod kill;
@@ -10,4 +12,5 @@ mod looking;
 mod papers;
 mod practice;
 mod problems;
+mod profile;
 mod rules;

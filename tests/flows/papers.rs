@@ -69,7 +69,7 @@ fn every_document_is_copied_as_text_and_as_e_mail() {
         issued.html
     );
     let run = office.app.open_guide("rulebook").unwrap().run;
-    says(&office.app.copy_guide(&run).unwrap(), &common[..2]);
+    says(&office.app.copy_guide(&run, "agreement").unwrap(), &common[..2]);
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn the_practice_s_paper_is_followed_everywhere() {
         let view = office.app.open_guide("rulebook").unwrap();
         let id = drafted(&office, "Ana Berg");
         let mut previews: Vec<_> = BOTH.map(|paper| office.app.preview_rules(paper, None).unwrap()).into();
-        previews.push(office.app.preview_guide(&view.run).unwrap());
+        previews.push(office.app.preview_guide(&view.run, None).unwrap());
         previews.push(office.app.preview_agreement(&id).unwrap());
         for preview in previews {
             assert_eq!((preview.width, preview.height), (width, height));

@@ -7,3 +7,4 @@ pub mod example;
 pub mod office;
 pub mod pdf;
 pub mod pictures;
+pub mod typed;

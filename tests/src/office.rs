@@ -202,5 +202,10 @@ pub fn fixtures() -> Texts {
         text("documents/every_kind.md", include_str!("../content/fixtures/every_kind.md")),
         text("guides/long_one.toml", include_str!("../content/fixtures/long_one.toml")),
         text("documents/long_one.md", include_str!("../content/fixtures/long_one.md")),
+        text("guides/ponder.toml", include_str!("../content/fixtures/ponder.toml")),
+        text("documents/ponder.md", include_str!("../content/fixtures/ponder.md")),
+        text("guides/talk.toml", include_str!("../content/fixtures/talk.toml")),
+        text("documents/talk_words.md", include_str!("../content/fixtures/talk_words.md")),
+        text("documents/talk_letter.md", include_str!("../content/fixtures/talk_letter.md")),
     ])
 }

@@ -4,7 +4,7 @@ mod papers;
 
 use crate::{
     App, Error,
-    library::RULEBOOK,
+    library::{AGREEMENT, RULEBOOK},
     views::{
         agreement::{AgreementRow, AgreementView},
         guide::Saved,
@@ -20,7 +20,7 @@ use domain::{
     },
     facts::{Facts, Value},
     fields::FieldError,
-    guide::{Answer, engine},
+    guide::{Answer, Answers, engine},
     rulebook::RulebookVersion,
     terms::{self, Terms},
     words::Words,
@@ -256,6 +256,17 @@ fn view(
     })
 }
 
+/// The rules as they hold in an issued agreement: those of its version, with the terms of its cover page.
+pub(crate) fn terms_of(
+    desk: &Desk,
+    version: &RulebookVersion,
+    agreement: &Agreement,
+) -> Result<Answers, Error> {
+    let (library, currency) = (desk.library.clone(), currency_of(desk, version));
+    let guide = library.guide(RULEBOOK)?;
+    Ok(terms::resolve(guide, &version.answers, &agreement.typed, &currency, &library.words).0)
+}
+
 /// The currency a version's fee was given in: what was published in dollars stays in dollars.
 fn currency_of(desk: &Desk, version: &RulebookVersion) -> String {
     match version.answers.get("fee.amount") {
@@ -297,7 +308,7 @@ fn prepare(desk: &Desk, agreement: &Agreement, today: NaiveDate) -> Result<Sheet
         signatories: signatories(desk, &parties, words),
     };
     Ok(Sheet {
-        document: compose(library.document(&guide.document)?, &facts, words, &frame),
+        document: compose(library.wording(guide, AGREEMENT)?, &facts, words, &frame),
         logo: desk.store.read(table::practice::logo)?,
         terms: Terms { starts_on, rules },
         parties,

@@ -1,9 +1,6 @@
 //! Everything the records hold that can be printed, in one list.
 
-use crate::{
-    App, Error,
-    views::{guide::RunRow, rules::RulesPaper},
-};
+use crate::{App, Error, views::rules::RulesPaper};
 use domain::agreement::AgreementState;
 
 /// A document as it is printed.
@@ -28,7 +25,7 @@ impl App {
         }
         for card in self.guides()? {
             for run in card.runs.iter().filter(|run| run.finished) {
-                all.push(self.document_of_run(&card.id, run)?);
+                all.extend(self.documents_of_run(&run.run)?);
             }
         }
         Ok(all)
@@ -46,8 +43,10 @@ impl App {
         RulesPaper::ALL.into_iter().map(one).collect()
     }
 
-    fn document_of_run(&self, guide: &str, run: &RunRow) -> Result<Printed, Error> {
-        let name = self.guide_file_name(&run.run)?;
-        Ok(Printed { kind: guide.to_owned(), name, pdf: self.guide_pdf(&run.run)? })
+    fn documents_of_run(&self, run: &str) -> Result<Vec<Printed>, Error> {
+        let one = |kind: String| {
+            Ok(Printed { name: self.guide_file_name(run, &kind)?, pdf: self.guide_pdf(run, &kind)?, kind })
+        };
+        self.guide_kinds(run)?.into_iter().map(one).collect()
     }
 }

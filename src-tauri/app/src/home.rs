@@ -2,10 +2,11 @@
 
 use crate::{
     App, Error, agreements,
-    guides::{is_closed, progress, runs::was_begun},
+    guides::{is_closed, progress, reviews::reviews, runs::was_begun, title_of},
     views::home::{HomeView, Step, StepId, UnderWay},
     worker::Desk,
 };
+use chrono::NaiveDate;
 use domain::{
     agreement::AgreementState,
     guide::{Run, engine},
@@ -26,7 +27,8 @@ impl App {
             Ok(HomeView {
                 today: desk.library.words.today(today),
                 steps: steps(desk, !issued.is_empty())?,
-                under_way: under_way(desk)?,
+                under_way: under_way(desk, today)?,
+                reviews: reviews(desk, today)?,
                 drafts,
                 issued: issued.into_iter().take(LAST_ISSUED).collect(),
             })
@@ -47,7 +49,7 @@ fn steps(desk: &Desk, agreed: bool) -> Result<Vec<Step>, Error> {
 }
 
 /// The guide left in the middle most lately.
-fn under_way(desk: &Desk) -> Result<Option<UnderWay>, Error> {
+fn under_way(desk: &Desk, today: NaiveDate) -> Result<Option<UnderWay>, Error> {
     let runs = desk.store.read(table::guide_run::all)?;
     let library = desk.library.clone();
     let is_open =
@@ -58,8 +60,9 @@ fn under_way(desk: &Desk) -> Result<Option<UnderWay>, Error> {
     let heading = guide.pages.iter().find(|p| p.id == run.place).map(|p| p.heading.clone());
     Ok(Some(UnderWay {
         guide: guide.id.clone(),
-        title: guide.title.clone(),
-        progress: progress(desk, guide, &run)?,
+        title: title_of(desk, guide, run.person.as_deref())?,
+        progress: progress(desk, guide, &run, today)?,
+        run: run.id,
         heading: heading.unwrap_or_default(),
     }))
 }

@@ -11,6 +11,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 /// The id of the policy builder.
 pub const RULEBOOK: &str = "rulebook";
+/// The kind of its document that clients sign.
+pub const AGREEMENT: &str = "agreement";
+/// The kind of its document for people who are still deciding.
+pub const FACT_SHEET: &str = "fact-sheet";
 
 /// Texts that stand beside the shipped ones: path and text.
 pub type Texts = Arc<Vec<(String, String)>>;
@@ -95,6 +99,12 @@ impl Library {
     pub fn text(&self, path: &str) -> Result<&str, BadContent> {
         let own = self.beside.iter().find(|(name, _)| name == path).map(|(_, text)| text.as_str());
         own.or(content::text(content::FIRST, path)).ok_or_else(|| BadContent::Missing(path.to_owned()))
+    }
+
+    /// The wording of one of the documents a guide makes.
+    pub fn wording(&self, guide: &Guide, kind: &str) -> Result<&Wording, BadContent> {
+        let paper = guide.paper(kind).ok_or_else(|| BadContent::Missing(kind.to_owned()))?;
+        self.document(&paper.wording)
     }
 
     /// What is known of the practice.

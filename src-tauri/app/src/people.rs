@@ -1,7 +1,7 @@
 //! People: add, change, list, and one person's page.
 
 use crate::{
-    App, Error, agreements,
+    App, Error, agreements, guides,
     practice::{is_email_or_empty, too_long},
     views::{
         Checked,
@@ -155,7 +155,8 @@ fn view(desk: &Desk, id: &str, today: NaiveDate) -> Result<PersonView, Error> {
         stage_since: since.unwrap_or_default(),
         source: source(&person.source, words),
         agreements: rows.collect(),
-        timeline: timeline(words, &stages, &agreements, today),
+        timeline: timeline(words, &stages, &agreements, finished(desk, id, today)?, today),
+        guides: guides::cards::about(desk, id)?,
         can_agree: crate::rules::latest(desk)?.is_some(),
         person,
     })
@@ -176,15 +177,44 @@ fn source(source: &Source, words: &Words) -> String {
 }
 
 /// Everything that happened, newest first; of one day, what was recorded last comes first.
-fn timeline(words: &Words, stages: &[StageChange], agreements: &[Agreement], today: NaiveDate) -> Vec<Entry> {
+fn timeline(
+    words: &Words,
+    stages: &[StageChange],
+    agreements: &[Agreement],
+    finished: Vec<(NaiveDate, Entry)>,
+    today: NaiveDate,
+) -> Vec<Entry> {
     let mut entries: Vec<(NaiveDate, Entry)> =
         stages.iter().map(|s| (s.on, stage_entry(words, s, today))).collect();
     let issued =
         agreements.iter().rev().filter_map(|a| Some((a.issued.as_ref()?.on, issued_entry(words, a, today)?)));
     entries.extend(issued);
+    entries.extend(finished);
     entries.reverse();
     entries.sort_by_key(|(on, _)| std::cmp::Reverse(*on));
     entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// The guides finished about somebody, in the order they were begun. A guide that an update took away leaves
+/// no entry.
+fn finished(desk: &Desk, id: &str, today: NaiveDate) -> Result<Vec<(NaiveDate, Entry)>, Error> {
+    let runs = desk.store.read(|r| table::guide_run::of_person(r, id))?;
+    let mut entries = Vec::new();
+    for run in runs.into_iter().rev() {
+        let (Some(at), Ok(guide)) = (run.finished_at, desk.library.guide(&run.guide)) else { continue };
+        let made = desk.store.read(|r| table::guide_document::of_run(r, &run.id))?;
+        let on = at.date_naive();
+        let entry = Entry {
+            kind: EntryKind::Guide,
+            on: desk.library.words.short_date(on, today),
+            title: guide.title.clone(),
+            detail: desk.library.words.join(made.iter().map(|m| m.name.as_str())),
+            agreement: None,
+            run: Some(run.id),
+        };
+        entries.push((on, entry));
+    }
+    Ok(entries)
 }
 
 fn stage_entry(words: &Words, change: &StageChange, today: NaiveDate) -> Entry {
@@ -200,6 +230,7 @@ fn stage_entry(words: &Words, change: &StageChange, today: NaiveDate) -> Entry {
         title: words.text(key).to_owned(),
         detail: change.reason.clone(),
         agreement: None,
+        run: None,
     }
 }
 
@@ -212,5 +243,6 @@ fn issued_entry(words: &Words, agreement: &Agreement, today: NaiveDate) -> Optio
         title: words.say("entry.issued", &[("number", &number)]),
         detail: words.say("entry.issued.detail", &[("version", &issued.version.to_string())]),
         agreement: Some(agreement.id.clone()),
+        run: None,
     })
 }

@@ -11,7 +11,7 @@ use crate::{
 use base64::{Engine, prelude::BASE64_STANDARD as BASE64};
 use domain::{
     fields::FieldError,
-    practice::{PageSize, Practice, Trade},
+    practice::{PageSize, Practice, Quiet, Trade},
     words::Words,
 };
 use press::{Logo, LogoError};
@@ -22,6 +22,8 @@ use store::table;
 const LINE_MOST: usize = 200;
 /// Pictures beyond this are refused before they are read.
 const LOGO_MOST: u64 = 5 * 1024 * 1024;
+/// The setting of [`Quiet`].
+const QUIET: &str = "quiet";
 
 impl App {
     /// What is to be put right in a practice's form.
@@ -51,6 +53,14 @@ impl App {
         })
     }
 
+    /// Keeps what one likes to do before a hard conversation.
+    pub fn set_quiet(&self, quiet: Quiet) -> Result<PracticeView, Error> {
+        self.worker.with(move |desk| {
+            desk.store.tx(|tx| table::setting::save(tx, QUIET, &quiet))?;
+            view(desk)
+        })
+    }
+
     /// Takes a picture as the practice's logo. It is decoded here, so that no document fails over it later.
     pub fn set_logo(&self, file: &Path) -> Result<PracticeView, Error> {
         if std::fs::metadata(file)?.len() > LOGO_MOST {
@@ -76,9 +86,18 @@ impl App {
     }
 }
 
+/// What one likes to do before a hard conversation.
+pub(crate) fn quiet(desk: &Desk) -> Result<Quiet, Error> {
+    Ok(desk.store.read(|r| table::setting::load(r, QUIET))?.unwrap_or_default())
+}
+
 fn view(desk: &Desk) -> Result<PracticeView, Error> {
     let logo = desk.store.read(table::practice::logo)?;
-    Ok(PracticeView { form: form_of(&desk.practice), logo: logo.map(|bytes| data_url(&bytes)) })
+    Ok(PracticeView {
+        form: form_of(&desk.practice),
+        logo: logo.map(|bytes| data_url(&bytes)),
+        quiet: quiet(desk)?,
+    })
 }
 
 /// The practice a form describes. Only for forms that [`check_form`] found in order.

@@ -5,7 +5,7 @@ mod papers;
 use crate::{
     App, Error,
     guides::{check_views, rulebook_run},
-    library::RULEBOOK,
+    library::{AGREEMENT, FACT_SHEET, RULEBOOK},
     views::{
         guide::{CheckView, GuideView},
         rules::{ClauseView, RulesPaper, RulesView, VersionRow},
@@ -28,7 +28,8 @@ use store::table;
 impl App {
     /// The rules as they stand in the draft, and the versions published.
     pub fn rules(&self) -> Result<RulesView, Error> {
-        self.worker.with(|desk| rules_view(desk))
+        let today = self.today();
+        self.worker.with(move |desk| rules_view(desk, today))
     }
 
     /// Opens the policy builder at the page that decides a clause.
@@ -51,9 +52,6 @@ impl App {
         self.rules()
     }
 }
-
-/// The wording of "What to expect"; that of the rules is named by the guide.
-const FACT_SHEET: &str = "documents/fact-sheet.md";
 
 /// Everything one rulebook makes.
 struct Papers {
@@ -115,7 +113,7 @@ fn papers_of(desk: &Desk, answers: &Answers, status: &str) -> Result<(Papers, Ru
     let (standing, rules) = engine::stand_with_rules(guide, &library.facts(&desk.practice), answers)?;
     let mut facts = standing.facts;
     facts.set("agreement.version", Value::Text(status.to_owned()));
-    let make = |paper: RulesPaper, wording: &str| {
+    let make = |paper: RulesPaper, kind: &str| {
         let frame = Frame {
             kind: paper.kind().into(),
             language: desk.practice.language.clone(),
@@ -123,10 +121,10 @@ fn papers_of(desk: &Desk, answers: &Answers, status: &str) -> Result<(Papers, Ru
             status: status.to_owned(),
             signatories: Vec::new(),
         };
-        Ok::<_, Error>(compose(library.document(wording)?, &facts, &library.words, &frame))
+        Ok::<_, Error>(compose(library.wording(guide, kind)?, &facts, &library.words, &frame))
     };
     let papers = Papers {
-        rules: make(RulesPaper::Rules, &guide.document)?,
+        rules: make(RulesPaper::Rules, AGREEMENT)?,
         fact_sheet: make(RulesPaper::FactSheet, FACT_SHEET)?,
     };
     Ok((papers, rules))
@@ -136,14 +134,14 @@ fn version_status(desk: &Desk, number: u32) -> String {
     desk.library.words.say("document.version", &[("version", &number.to_string())])
 }
 
-fn rules_view(desk: &Desk) -> Result<RulesView, Error> {
+fn rules_view(desk: &Desk, today: NaiveDate) -> Result<RulesView, Error> {
     let library = desk.library.clone();
     let versions = desk.store.read(table::rulebook_version::list)?;
     let newest = latest(desk)?;
     let run = rulebook_run(desk)?;
     let begun = run.as_ref().is_some_and(|r| !r.answers.0.is_empty() || !r.typed.is_empty());
     let (clauses, finished) = match &run {
-        Some(run) if begun || newest.is_some() => draft_clauses(desk, run, newest.as_ref())?,
+        Some(run) if begun || newest.is_some() => draft_clauses(desk, run, newest.as_ref(), today)?,
         _ => (Vec::new(), false),
     };
     let changed = clauses.iter().any(|c| c.changed);
@@ -180,6 +178,7 @@ fn draft_clauses(
     desk: &Desk,
     run: &domain::guide::Run,
     newest: Option<&RulebookVersion>,
+    today: NaiveDate,
 ) -> Result<(Vec<ClauseView>, bool), Error> {
     let library = desk.library.clone();
     let guide = library.guide(RULEBOOK)?;
@@ -200,8 +199,8 @@ fn draft_clauses(
         let clause = Clause { id: id.to_owned(), title, page };
         Some(clause_view(clause, blocks.unwrap_or_default(), &checks, &published))
     };
-    let clauses = library.document(&guide.document)?.clauses().filter_map(view).collect();
-    let finished = engine::next(guide, &crate::guides::standing(desk, guide, run)?).is_none();
+    let clauses = library.wording(guide, AGREEMENT)?.clauses().filter_map(view).collect();
+    let finished = engine::next(guide, &crate::guides::standing(desk, guide, run, today)?).is_none();
     Ok((clauses, finished))
 }
 

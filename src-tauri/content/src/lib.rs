@@ -15,8 +15,17 @@ const EN: &[File] = files![
     "words.toml",
     "example.toml",
     "guides/rulebook.toml",
+    "guides/profile.toml",
+    "guides/decision.toml",
+    "guides/dismissal.toml",
     "documents/agreement.md",
     "documents/fact-sheet.md",
+    "documents/portrait.md",
+    "documents/decision.md",
+    "documents/script.md",
+    "documents/cue-cards.md",
+    "documents/confirmation.md",
+    "documents/recommitment.md",
 ];
 
 /// The logo of the example practice, a PNG drawn for it (`example-logo.svg`).

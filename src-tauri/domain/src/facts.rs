@@ -5,6 +5,7 @@
 
 use crate::{
     money::Money,
+    person::Person,
     practice::{Practice, Trade},
     rulebook::Rulebook,
     span::Span,
@@ -41,6 +42,17 @@ pub struct Item {
     pub value: String,
     /// How a sentence says it.
     pub phrase: String,
+    /// Its day, if it has one: said before it.
+    pub on: Option<NaiveDate>,
+}
+
+impl Item {
+    /// "12 March 2026: a talk about money"
+    pub fn said(&self, words: &Words) -> String {
+        let with =
+            |on: NaiveDate| words.say("document.dated", &[("date", &words.date(on)), ("says", &self.phrase)]);
+        self.on.map_or_else(|| self.phrase.clone(), with)
+    }
 }
 
 /// A fact, and the question it was answered in.
@@ -73,14 +85,19 @@ pub const NAMES: &[&str] = &[
     "practice.phone",
     "practice.address",
     "practice.reach",
+    "practice.quiet",
     "client.name",
+    "client.first_name",
     "client.contact",
+    "client.since",
+    "client.stage",
     "parties.others",
     "agreement.number",
     "agreement.date",
     "agreement.starts_on",
     "agreement.version",
     "rules.gap_hours",
+    "today",
 ];
 
 /// Whether content may use this name without a guide's question filling it.
@@ -122,11 +139,21 @@ impl Facts {
     }
 
     /// The things of this name one by one, for a list; `None` when it is not several things.
-    pub fn each(&self, name: &str) -> Option<Vec<String>> {
+    pub fn each(&self, name: &str, words: &Words) -> Option<Vec<String>> {
         match &self.get(name)?.value {
-            Value::Many(items) => Some(items.iter().map(|i| i.phrase.clone()).collect()),
+            Value::Many(items) => Some(items.iter().map(|i| i.said(words)).collect()),
             _ => None,
         }
+    }
+
+    /// Takes over what another guide's questions made: everything under its word. The questions stay with
+    /// that guide.
+    pub fn take_over(&mut self, group: &str, other: &Facts) {
+        let is_of = |name: &str| name.strip_prefix(group).is_some_and(|rest| rest.starts_with('.'));
+        for (name, fact) in other.known.iter().filter(|(name, _)| is_of(name)) {
+            self.set(name.clone(), fact.value.clone());
+        }
+        self.unsure.extend(other.unsure.iter().filter(|name| is_of(name)).cloned());
     }
 
     /// The fact of this name, if it is known.
@@ -143,7 +170,7 @@ impl Facts {
             Value::Date(on) => Some(words.date(*on)),
             Value::Choice(_, phrase) => Some(phrase.clone()),
             Value::Span(span) => Some(words.count(span.amount, span.unit.key())),
-            Value::Many(items) => Some(words.join(items.iter().map(|i| i.phrase.as_str()))),
+            Value::Many(_) => Some(words.join(self.each(name, words)?.iter().map(String::as_str))),
             Value::Flag(_) => None,
         }
     }
@@ -174,6 +201,20 @@ impl Facts {
             self.set_text("practice.role", &trade.role);
             self.set_text("practice.work", &trade.work);
             self.set_text("practice.agreement", &trade.agreement);
+        }
+    }
+
+    /// Puts in what is known of the person a guide is about: who they are, and since when they are a client.
+    pub fn add_person(&mut self, person: &Person, since: Option<NaiveDate>, words: &Words) {
+        self.set_text("client.name", &person.name);
+        self.set_text("client.first_name", person.first_name());
+        let contact = if person.email.trim().is_empty() { &person.phone } else { &person.email };
+        self.set_text("client.contact", contact);
+        let stage = person.stage.key();
+        let label = words.text(&format!("stage.{stage}")).to_owned();
+        self.set("client.stage", Value::Choice(stage.to_owned(), label));
+        if let Some(day) = since {
+            self.set("client.since", Value::Date(day));
         }
     }
 

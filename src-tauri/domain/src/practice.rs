@@ -54,6 +54,30 @@ impl PageSize {
     }
 }
 
+/// What somebody likes to do before a hard conversation. A setting; guides speak of it only when it is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Quiet {
+    /// Guides say nothing of it.
+    #[default]
+    None,
+    /// A quiet moment.
+    Quiet,
+    /// A prayer.
+    Prayer,
+}
+
+impl Quiet {
+    /// The name used in conditions.
+    pub fn key(self) -> &'static str {
+        match self {
+            Quiet::None => "none",
+            Quiet::Quiet => "quiet",
+            Quiet::Prayer => "prayer",
+        }
+    }
+}
+
 /// The practice: one row in the vault.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Practice {

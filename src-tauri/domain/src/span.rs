@@ -1,5 +1,6 @@
 //! Lengths of time as people say them: "2 days" stays two days and never becomes 48 hours.
 
+use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// An amount and its unit.
@@ -64,6 +65,14 @@ impl Span {
     pub fn read(text: &str) -> Option<Span> {
         let (amount, unit) = text.trim().split_once(' ')?;
         Some(Span { amount: amount.parse().ok()?, unit: SpanUnit::find(unit.trim())? })
+    }
+
+    /// The day this long after another; what is shorter than a day ends on the day itself.
+    pub fn after(self, day: NaiveDate) -> Option<NaiveDate> {
+        match self.unit {
+            SpanUnit::Months => day.checked_add_months(Months::new(self.amount)),
+            _ => day.checked_add_days(Days::new(self.minutes() / SpanUnit::Days.minutes())),
+        }
     }
 
     /// For comparing only: a month counts as thirty days.

@@ -15,13 +15,13 @@ pub async fn guides(app: Window<'_>) -> Answer<Vec<GuideCard>> {
 }
 
 #[command]
-pub async fn open_guide(app: Window<'_>, guide: String) -> Answer<GuideView> {
-    on(app, move |app| app.open_guide(&guide)).await
+pub async fn open_guide(app: Window<'_>, guide: String, person: Option<String>) -> Answer<GuideView> {
+    on(app, move |app| app.open_about(&guide, person.as_deref())).await
 }
 
 #[command]
-pub async fn new_run(app: Window<'_>, guide: String) -> Answer<GuideView> {
-    on(app, move |app| app.new_run(&guide)).await
+pub async fn new_run(app: Window<'_>, guide: String, person: Option<String>) -> Answer<GuideView> {
+    on(app, move |app| app.new_run_about(&guide, person.as_deref())).await
 }
 
 #[command]
@@ -32,6 +32,11 @@ pub async fn open_run(app: Window<'_>, run: String) -> Answer<GuideView> {
 #[command]
 pub async fn copy_run(app: Window<'_>, run: String) -> Answer<GuideView> {
     on(app, move |app| app.copy_run(&run)).await
+}
+
+#[command]
+pub async fn discard_run(app: Window<'_>, run: String) -> Answer<()> {
+    on(app, move |app| app.discard_run(&run)).await
 }
 
 #[command]
@@ -88,22 +93,29 @@ pub async fn finish_guide(app: Window<'_>, run: String) -> Answer<GuideView> {
 }
 
 #[command]
-pub async fn preview_guide(app: Window<'_>, run: String) -> Answer<Preview> {
-    on(app, move |app| app.preview_guide(&run)).await
+pub async fn preview_guide(app: Window<'_>, run: String, kind: Option<String>) -> Answer<Preview> {
+    on(app, move |app| app.preview_guide(&run, kind.as_deref())).await
 }
 
 #[command]
-pub async fn copy_guide(app: Window<'_>, run: String) -> Answer<Copied> {
-    on(app, move |app| app.copy_guide(&run)).await
+pub async fn copy_guide(app: Window<'_>, run: String, kind: String) -> Answer<Copied> {
+    on(app, move |app| app.copy_guide(&run, &kind)).await
 }
 
 #[command]
-pub async fn save_guide_pdf(app: Window<'_>, handle: AppHandle, run: String) -> Answer<Option<String>> {
-    on(app, move |app| files::save(&handle, &app.guide_file_name(&run)?, |to| app.save_guide_pdf(&run, to)))
-        .await
+pub async fn save_guide_pdf(
+    app: Window<'_>,
+    handle: AppHandle,
+    run: String,
+    kind: String,
+) -> Answer<Option<String>> {
+    on(app, move |app| {
+        files::save(&handle, &app.guide_file_name(&run, &kind)?, |to| app.save_guide_pdf(&run, &kind, to))
+    })
+    .await
 }
 
 #[command]
-pub async fn open_guide_pdf(app: Window<'_>, handle: AppHandle, run: String) -> Answer<()> {
-    on(app, move |app| files::view(&handle, &app.hand_out_guide(&run)?)).await
+pub async fn open_guide_pdf(app: Window<'_>, handle: AppHandle, run: String, kind: String) -> Answer<()> {
+    on(app, move |app| files::view(&handle, &app.hand_out_guide(&run, &kind)?)).await
 }

@@ -5,6 +5,7 @@ use app::views::{
     Checked,
     start::{PracticeForm, PracticeView},
 };
+use domain::practice::Quiet;
 use tauri::{AppHandle, command};
 
 #[command]
@@ -15,6 +16,11 @@ pub async fn practice(app: Window<'_>) -> Answer<PracticeView> {
 #[command]
 pub async fn change_practice(app: Window<'_>, form: PracticeForm) -> Answer<Checked<PracticeView>> {
     on(app, move |app| app.change_practice(&form)).await
+}
+
+#[command]
+pub async fn set_quiet(app: Window<'_>, quiet: Quiet) -> Answer<PracticeView> {
+    on(app, move |app| app.set_quiet(quiet)).await
 }
 
 #[command]

@@ -28,6 +28,7 @@ CREATE TABLE guide_run (
     sequence INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     guide TEXT NOT NULL,
+    person TEXT REFERENCES person (id) ON DELETE CASCADE,
     place TEXT NOT NULL,
     answers TEXT NOT NULL,
     typed TEXT NOT NULL,
@@ -38,6 +39,41 @@ CREATE TABLE guide_run (
     finished_at TEXT
 ) STRICT;
 CREATE INDEX guide_run_by_guide ON guide_run (guide, sequence);
+CREATE INDEX guide_run_by_person ON guide_run (person, sequence);
+CREATE TRIGGER guide_run_keeps_its_person BEFORE UPDATE ON guide_run WHEN OLD.person IS NOT NEW.person
+BEGIN SELECT RAISE(ABORT, 'a guide stays with the person it is about'); END;
+
+-- What a finished guide made: it goes with its run, and otherwise stays.
+CREATE TABLE guide_document (
+    sequence INTEGER PRIMARY KEY,
+    run TEXT NOT NULL REFERENCES guide_run (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    private INTEGER NOT NULL CHECK (private IN (0, 1)),
+    made_on TEXT NOT NULL,
+    document TEXT NOT NULL,
+    UNIQUE (run, kind)
+) STRICT;
+CREATE TRIGGER guide_document_is_never_changed BEFORE UPDATE ON guide_document
+BEGIN SELECT RAISE(ABORT, 'what a guide made never changes'); END;
+CREATE TRIGGER guide_document_is_never_deleted BEFORE DELETE ON guide_document
+WHEN EXISTS (SELECT 1 FROM guide_run WHERE id = OLD.run)
+BEGIN SELECT RAISE(ABORT, 'what a guide made never changes'); END;
+CREATE TRIGGER guide_run_that_made_something_is_never_changed BEFORE UPDATE ON guide_run
+WHEN (OLD.answers IS NOT NEW.answers OR OLD.finished_at IS NOT NEW.finished_at)
+    AND EXISTS (SELECT 1 FROM guide_document WHERE run = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'a finished guide never changes'); END;
+
+-- The practice's logo of that day, once for all that a run made.
+CREATE TABLE guide_logo (
+    run TEXT PRIMARY KEY NOT NULL REFERENCES guide_run (id) ON DELETE CASCADE,
+    bytes BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER guide_logo_is_never_changed BEFORE UPDATE ON guide_logo
+BEGIN SELECT RAISE(ABORT, 'what a guide made never changes'); END;
+CREATE TRIGGER guide_logo_is_never_deleted BEFORE DELETE ON guide_logo
+WHEN EXISTS (SELECT 1 FROM guide_run WHERE id = OLD.run)
+BEGIN SELECT RAISE(ABORT, 'what a guide made never changes'); END;
 
 CREATE TABLE rulebook_version (
     number INTEGER PRIMARY KEY CHECK (number > 0),

@@ -76,6 +76,7 @@ pub fn example_run(id: &str, revision: u32) -> Run {
     Run {
         id: id.into(),
         guide: "rulebook".into(),
+        person: None,
         place: "cancelling".into(),
         answers: example_answers(),
         typed: [("cancel.client.notice_hours".to_owned(), typed)].into(),

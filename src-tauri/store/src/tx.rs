@@ -4,6 +4,7 @@ use crate::error::StoreError;
 use crate::keys::DataKey;
 use crate::{connection, migrations};
 use rusqlite::{Connection, Params, Row, Transaction, TransactionBehavior};
+use std::cell::Cell;
 use std::ops::Deref;
 use std::path::Path;
 
@@ -20,6 +21,8 @@ pub struct Reader<'s> {
 /// A write under way: all of it is kept or none. Only [`Store::tx`] makes one.
 pub struct Tx<'s> {
     reader: Reader<'s>,
+    /// Whether a statement failed: then nothing is kept, even where the error was overlooked.
+    failed: Cell<bool>,
 }
 
 impl Store {
@@ -51,7 +54,11 @@ impl Store {
     pub fn tx<T, E: From<StoreError>>(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<T, E>) -> Result<T, E> {
         let begun = self.conn.transaction_with_behavior(TransactionBehavior::Immediate);
         let tx = begun.map_err(StoreError::from)?;
-        let done = work(&Tx { reader: Reader { conn: &tx } })?;
+        let writing = Tx { reader: Reader { conn: &tx }, failed: Cell::new(false) };
+        let done = work(&writing)?;
+        if writing.failed.get() {
+            return Err(given_up().into());
+        }
         commit(tx)?;
         Ok(done)
     }
@@ -115,13 +122,15 @@ impl Reader<'_> {
 impl Tx<'_> {
     /// Changes rows and says how many.
     ///
-    /// SQLite gives a transaction up by itself on some errors (a full disk). Were such an error overlooked,
-    /// every later statement would be kept on its own; so they are refused.
+    /// On some errors (a full disk) SQLite gives up the whole transaction, on others the statement alone.
+    /// Were such an error overlooked, half of a write would be kept; so every later statement is refused.
     pub(crate) fn change(&self, sql: &str, params: impl Params) -> Result<usize, StoreError> {
-        if self.conn.is_autocommit() {
+        if self.failed.get() || self.conn.is_autocommit() {
             return Err(given_up());
         }
-        Ok(self.conn.prepare_cached(sql)?.execute(params)?)
+        let changed = self.conn.prepare_cached(sql).and_then(|mut statement| statement.execute(params));
+        self.failed.set(changed.is_err());
+        Ok(changed?)
     }
 
     /// Changes one row that must exist.

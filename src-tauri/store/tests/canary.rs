@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate};
 use domain::agreement::{Agreement, CoverPage, Engagement, Issued, IssuedPaper, Party, PartyRole};
 use domain::document::{Block, Body, Document, Inline};
-use domain::guide::{Answer, Answers, Run, Typed};
+use domain::guide::{Answer, Answers, Run, Typed, outcome::Made};
 use domain::person::{Person, Source, SourceKind, Stage, StageChange};
 use domain::practice::Practice;
 use domain::rulebook::{CancelClient, Rulebook, RulebookVersion};
@@ -33,6 +33,7 @@ fn no_word_of_the_vault_is_readable_on_the_disk() {
             write_practice(tx)?;
             write_rules(tx)?;
             write_person(tx)?;
+            write_guide(tx)?;
             write_agreement(tx)?;
             assert_unreadable(folder.path(), "in the middle of a transaction");
             Ok::<_, StoreError>(())
@@ -67,22 +68,7 @@ fn write_practice(tx: &Tx<'_>) -> Result<(), StoreError> {
 }
 
 fn write_rules(tx: &Tx<'_>) -> Result<(), StoreError> {
-    let answers = Answers([(canary(), Answer::Text(canary()))].into());
-    let typed = Typed { entries: vec![canary()], choices: vec![canary()], ..Typed::other(&canary()) };
-    let now = DateTime::parse_from_rfc3339("2026-03-01T12:00:00+01:00").unwrap();
-    let run = Run {
-        id: canary(),
-        guide: canary(),
-        place: canary(),
-        answers: answers.clone(),
-        typed: [(canary(), typed)].into(),
-        passed: [canary()].into(),
-        accepted_checks: vec![canary()],
-        revision: 1,
-        saved_at: now,
-        finished_at: None,
-    };
-    table::guide_run::save_draft(tx, &run)?;
+    let answers = answers();
     let version = RulebookVersion {
         number: 1,
         published_on: day(),
@@ -92,6 +78,31 @@ fn write_rules(tx: &Tx<'_>) -> Result<(), StoreError> {
         fact_sheet: document(),
     };
     table::rulebook_version::insert(tx, &version)
+}
+
+fn answers() -> Answers {
+    Answers([(canary(), Answer::Text(canary()))].into())
+}
+
+fn write_guide(tx: &Tx<'_>) -> Result<(), StoreError> {
+    let typed = Typed { entries: vec![canary()], choices: vec![canary()], ..Typed::other(&canary()) };
+    let now = DateTime::parse_from_rfc3339("2026-03-01T12:00:00+01:00").unwrap();
+    let run = Run {
+        id: canary(),
+        guide: canary(),
+        person: Some(canary()),
+        place: canary(),
+        answers: answers(),
+        typed: [(canary(), typed)].into(),
+        passed: [canary()].into(),
+        accepted_checks: vec![canary()],
+        revision: 1,
+        saved_at: now,
+        finished_at: Some(now),
+    };
+    table::guide_run::save_draft(tx, &run)?;
+    let made = Made { kind: canary(), name: canary(), private: true, on: day(), document: document() };
+    table::guide_document::insert(tx, CANARY, &[made], Some(CANARY.repeat(10_000).as_bytes()))
 }
 
 fn document() -> Document {

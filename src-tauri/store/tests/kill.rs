@@ -108,6 +108,7 @@ fn draft(revision: u32) -> Run {
     Run {
         id: "r1".to_owned(),
         guide: "rulebook".to_owned(),
+        person: None,
         place: format!("{revision} ").repeat(length / 4 + 1),
         answers: Answers::default(),
         typed: std::collections::BTreeMap::new(),

@@ -14,6 +14,7 @@ import type { PersonView } from './bindings/PersonView';
 import type { PracticeForm } from './bindings/PracticeForm';
 import type { PracticeView } from './bindings/PracticeView';
 import type { Preview } from './bindings/Preview';
+import type { Quiet } from './bindings/Quiet';
 import type { RulesPaper } from './bindings/RulesPaper';
 import type { RulesView } from './bindings/RulesView';
 import type { Saved } from './bindings/Saved';
@@ -43,6 +44,7 @@ export const setMenu = (menus: Menu[]) => call<null>('set_menu', { menus });
 // Practice
 export const practice = () => call<PracticeView>('practice');
 export const changePractice = (form: PracticeForm) => call<Checked<PracticeView>>('change_practice', { form });
+export const setQuiet = (quiet: Quiet) => call<PracticeView>('set_quiet', { quiet });
 export const chooseLogo = () => call<PracticeView | null>('choose_logo');
 export const removeLogo = () => call<PracticeView>('remove_logo');
 
@@ -51,10 +53,11 @@ export const home = () => call<HomeView>('home');
 
 // Guides
 export const guides = () => call<GuideCard[]>('guides');
-export const openGuide = (guide: string) => call<GuideView>('open_guide', { guide });
-export const newRun = (guide: string) => call<GuideView>('new_run', { guide });
+export const openGuide = (guide: string, person: string | null = null) => call<GuideView>('open_guide', { guide, person });
+export const newRun = (guide: string, person: string | null = null) => call<GuideView>('new_run', { guide, person });
 export const openRun = (run: string) => call<GuideView>('open_run', { run });
 export const copyRun = (run: string) => call<GuideView>('copy_run', { run });
+export const discardRun = (run: string) => call<null>('discard_run', { run });
 export const guidePage = (run: string, page: string) => call<GuideView>('guide_page', { run, page });
 export const saveDraft = (run: string, page: string, typed: TypedAnswers, revision: number) => call<Saved>('save_draft', { run, page, typed, revision });
 export const continuePage = (run: string, page: string, typed: TypedAnswers, revision: number) => call<GuideView>('continue_page', { run, page, typed, revision });
@@ -62,10 +65,10 @@ export const skipPage = (run: string, page: string, typed: TypedAnswers, revisio
 export const fixCheck = (run: string, check: string) => call<GuideView>('fix_check', { run, check });
 export const acceptCheck = (run: string, check: string) => call<GuideView>('accept_check', { run, check });
 export const finishGuide = (run: string) => call<GuideView>('finish_guide', { run });
-export const previewGuide = (run: string) => call<Preview | null>('preview_guide', { run });
-export const copyGuide = (run: string) => call<Copied>('copy_guide', { run });
-export const saveGuidePdf = (run: string) => call<string | null>('save_guide_pdf', { run });
-export const openGuidePdf = (run: string) => call<null>('open_guide_pdf', { run });
+export const previewGuide = (run: string, kind: string | null = null) => call<Preview | null>('preview_guide', { run, kind });
+export const saveGuidePdf = (run: string, kind: string) => call<string | null>('save_guide_pdf', { run, kind });
+export const openGuidePdf = (run: string, kind: string) => call<null>('open_guide_pdf', { run, kind });
+export const copyGuide = (run: string, kind: string) => call<Copied>('copy_guide', { run, kind });
 
 // My rules
 export const rules = () => call<RulesView>('rules');

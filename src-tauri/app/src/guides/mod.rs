@@ -1,9 +1,16 @@
 //! Going through a guide: the run is loaded, the engine asked, the run saved, one view given back.
 
-mod papers;
+mod asking;
+pub(crate) mod cards;
+mod finishing;
+mod known;
+pub(crate) mod papers;
+mod result;
+pub(crate) mod reviews;
 pub(crate) mod runs;
 mod showing;
 
+pub(crate) use known::base;
 pub(crate) use showing::{check_views, currency_sign, progress, view};
 
 use crate::{
@@ -12,6 +19,7 @@ use crate::{
     views::guide::{GuideView, Saved},
     worker::Desk,
 };
+use chrono::NaiveDate;
 use domain::{
     facts::Facts,
     fields::FieldError,
@@ -19,10 +27,10 @@ use domain::{
         Run, TypedAnswers, checks,
         definition::Guide,
         engine::{self, CHECK, RESULT, START, Standing, TASKS},
+        fields,
     },
     rulebook::Rulebook,
 };
-use press::Preview;
 use store::{StoreError, table};
 
 /// A finished run is only looked at.
@@ -55,9 +63,9 @@ impl App {
         typed: TypedAnswers,
         revision: u32,
     ) -> Result<Saved, Error> {
-        let page = page.to_owned();
+        let (page, today) = (page.to_owned(), self.today());
         let view = self.change_run(run, Some(revision), move |desk, guide, run| {
-            keep_typed(&standing(desk, guide, run)?.facts, guide, run, &page, typed);
+            keep_typed(&standing(desk, guide, run, today)?.facts, guide, run, &page, typed);
             Ok(Vec::new())
         })?;
         Ok(Saved { revision: view.revision, at: view.saved_at })
@@ -72,18 +80,18 @@ impl App {
         typed: TypedAnswers,
         revision: u32,
     ) -> Result<GuideView, Error> {
-        let page = page.to_owned();
+        let (page, today) = (page.to_owned(), self.today());
         self.change_run(run, Some(revision), move |desk, guide, run| {
-            let before = standing(desk, guide, run)?;
+            let before = standing(desk, guide, run, today)?;
             if guide.pages.iter().any(|p| p.id == page) {
                 keep_typed(&before.facts, guide, run, &page, typed);
-                let errors = take_page(desk, guide, run, &page)?;
+                let errors = take_page(desk, guide, run, &page, today)?;
                 if !errors.is_empty() {
                     return Ok(errors);
                 }
                 run.passed.insert(page.clone());
             }
-            run.place = engine::onward(guide, &before, &standing(desk, guide, run)?, &page);
+            run.place = engine::onward(guide, &before, &standing(desk, guide, run, today)?, &page);
             Ok(Vec::new())
         })
     }
@@ -96,17 +104,17 @@ impl App {
         typed: TypedAnswers,
         revision: u32,
     ) -> Result<GuideView, Error> {
-        let page = page.to_owned();
+        let (page, today) = (page.to_owned(), self.today());
         self.change_run(run, Some(revision), move |desk, guide, run| {
-            let before = standing(desk, guide, run)?;
+            let before = standing(desk, guide, run, today)?;
             let skipped = guide.page(&page).ok_or(StoreError::NotFound)?;
             if !engine::can_be_skipped(skipped, &before.facts) {
                 return Ok(Vec::new());
             }
             keep_typed(&before.facts, guide, run, &page, typed);
-            engine::skip(skipped, &before.facts, &mut run.answers);
+            fields::skip(skipped, &before.facts, &mut run.answers);
             run.passed.insert(page.clone());
-            run.place = engine::onward(guide, &before, &standing(desk, guide, run)?, &page);
+            run.place = engine::onward(guide, &before, &standing(desk, guide, run, today)?, &page);
             Ok(Vec::new())
         })
     }
@@ -129,48 +137,6 @@ impl App {
             run.accepted_checks.push(check);
             Ok(Vec::new())
         })
-    }
-
-    /// Makes what the guide makes. With a question still open, goes there instead.
-    pub fn finish_guide(&self, run: &str) -> Result<GuideView, Error> {
-        let (now, today) = (self.now(), self.today());
-        self.change_run(run, None, move |desk, guide, run| {
-            let standing = standing(desk, guide, run)?;
-            if let Some(open) = engine::next(guide, &standing) {
-                run.place = open.id.clone();
-                return Ok(Vec::new());
-            }
-            if guide.id == RULEBOOK {
-                crate::rules::publish(desk, &standing.answers, today)?;
-            }
-            if !guide.single {
-                // What was known that day is part of what was made.
-                run.answers = standing.answers;
-            }
-            run.place = RESULT.to_owned();
-            run.finished_at = Some(now);
-            Ok(Vec::new())
-        })
-    }
-
-    /// The live document: what is answered, with what stands in the fields of the page one is on.
-    pub fn preview_guide(&self, run: &str) -> Result<Preview, Error> {
-        let id = run.to_owned();
-        let (document, logo) = self.worker.with(move |desk| {
-            let mut run = load(desk, &id)?;
-            let library = desk.library.clone();
-            let guide = library.guide(&run.guide)?;
-            if !is_closed(guide, &run) {
-                let facts = standing(desk, guide, &run)?.facts;
-                let page = guide.pages.iter().find(|p| p.id == run.place);
-                run.answers = page.map_or(run.answers.clone(), |p| {
-                    engine::with_fields(p, &run.typed, &run.answers, &facts, &desk.practice.currency)
-                });
-            }
-            let document = papers::document_of(desk, guide, &run)?;
-            Ok((document, desk.store.read(table::practice::logo)?))
-        })?;
-        Ok(self.preview_of(&document, logo.as_deref()))
     }
 
     /// Changes a run that is still open.
@@ -197,7 +163,7 @@ impl App {
         seen: Option<u32>,
         change: impl FnOnce(&mut Desk, &Guide, &mut Run) -> Result<Vec<FieldError>, Error> + Send + 'static,
     ) -> Result<GuideView, Error> {
-        let (id, now) = (run.to_owned(), self.now());
+        let (id, now, today) = (run.to_owned(), self.now(), self.today());
         self.worker.with(move |desk| {
             let mut run = load(desk, &id)?;
             if seen.is_some_and(|seen| seen < run.revision) {
@@ -208,7 +174,7 @@ impl App {
             run.revision += 1;
             run.saved_at = now;
             desk.store.tx(|tx| table::guide_run::save_draft(tx, &run))?;
-            view(desk, &run, errors)
+            view(desk, &run, errors, today)
         })
     }
 }
@@ -222,25 +188,32 @@ pub(crate) fn is_closed(guide: &Guide, run: &Run) -> bool {
     !guide.single && run.finished_at.is_some()
 }
 
-/// Where a run stands, with everything known besides its answers.
-pub(crate) fn standing(desk: &Desk, guide: &Guide, run: &Run) -> Result<Standing, Error> {
-    let mut standing = engine::stand_run(guide, &base(desk, guide)?, run, &desk.practice.currency);
+/// Where a run stands, with everything known besides its answers. What was answered in a run that is closed
+/// counts, whatever is known by now.
+pub(crate) fn standing(desk: &Desk, guide: &Guide, run: &Run, today: NaiveDate) -> Result<Standing, Error> {
+    let base = base(desk, guide, run.person.as_deref(), today)?;
+    if is_closed(guide, run) {
+        return Ok(engine::stand_closed(guide, &base, &run.answers));
+    }
+    let mut standing = engine::stand_run(guide, &base, run, &desk.practice.currency);
     if guide.id == RULEBOOK {
         standing.facts.add_derived(&Rulebook::from_answers(&standing.answers)?);
     }
     Ok(standing)
 }
 
-/// What is known before anything is answered: the practice, and its newest rules.
-pub(crate) fn base(desk: &Desk, guide: &Guide) -> Result<Facts, Error> {
-    let library = desk.library.clone();
-    let practice = library.facts(&desk.practice);
-    if guide.id == RULEBOOK {
-        return Ok(practice);
-    }
-    let Some(version) = crate::rules::latest(desk)? else { return Ok(practice) };
-    let rules = engine::stand_with_rules(library.guide(RULEBOOK)?, &practice, &version.answers)?;
-    Ok(rules.0.facts)
+/// The name of the person a guide is about; empty where it is about nobody.
+fn name_of(desk: &Desk, person: Option<&str>) -> Result<String, Error> {
+    let Some(id) = person else { return Ok(String::new()) };
+    Ok(desk.store.read(|r| table::person::load(r, id))?.name)
+}
+
+/// "Prepare a goodbye", "Prepare a goodbye, with Ana Berg"
+pub(crate) fn title_of(desk: &Desk, guide: &Guide, person: Option<&str>) -> Result<String, Error> {
+    let name = name_of(desk, person)?;
+    let with = [("guide", guide.title.as_str()), ("name", &name)];
+    let words = &desk.library.words;
+    Ok(if name.is_empty() { guide.title.clone() } else { words.say("guide.with", &with) })
 }
 
 /// The run of the rulebook guide, if it was begun.
@@ -256,18 +229,24 @@ fn keep_typed(facts: &Facts, guide: &Guide, run: &mut Run, page: &str, mut typed
     typed.retain(|id, _| page.questions.iter().any(|q| q.id == *id));
     let before = run.typed.clone();
     run.typed.retain(|id, _| !typed.contains_key(id));
-    run.typed.extend(engine::without_known(page, typed, facts));
+    run.typed.extend(fields::without_known(page, typed, facts));
     if run.typed != before {
         run.passed.remove(&page.id);
     }
 }
 
 /// Reads a page's fields into the answers, or says what to put right.
-fn take_page(desk: &Desk, guide: &Guide, run: &mut Run, page: &str) -> Result<Vec<FieldError>, Error> {
+fn take_page(
+    desk: &Desk,
+    guide: &Guide,
+    run: &mut Run,
+    page: &str,
+    today: NaiveDate,
+) -> Result<Vec<FieldError>, Error> {
     let page = guide.page(page).ok_or(StoreError::NotFound)?;
     let currency = &desk.practice.currency;
-    let base = base(desk, guide)?;
-    match engine::continue_page(guide, &base, &run.answers, page, &run.typed, currency) {
+    let base = base(desk, guide, run.person.as_deref(), today)?;
+    match fields::continue_page(guide, &base, &run.answers, page, &run.typed, currency) {
         Ok(answers) => run.answers = answers,
         Err(errors) => return Ok(errors),
     }

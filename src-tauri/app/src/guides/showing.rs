@@ -1,40 +1,39 @@
 //! A run at its place, as the screen shows it.
 
-use super::{is_closed, runs, standing};
+use super::{is_closed, name_of, runs, standing};
 use crate::{
     Error,
     library::{Library, RULEBOOK},
     views::guide::{
-        AnswerRow, CheckPage, CheckView, Ends, GuidePlace, GuideView, OptionView, Origin, QuestionKind,
-        QuestionPage, QuestionView, ResultPage, Rows, SectionStatus, SectionView, ShownWhen, StartPage,
-        TaskPage,
+        AboutPerson, AnswerRow, CheckPage, CheckView, GuidePlace, GuideView, SectionStatus, SectionView,
+        StartPage, TaskPage,
     },
     worker::Desk,
 };
+use chrono::NaiveDate;
 use domain::{
     facts::Facts,
     fields::FieldError,
     guide::{
         Answer, Run, checks,
-        condition::Condition,
-        definition::{Check, Guide, Kind, Page, Question, Section},
+        definition::{Check, Guide, Page, Question, Section},
         engine::{self, CHECK, RESULT, START, Standing, TASKS},
-        meaning, reading,
+        meaning,
         sections::{self, Status},
     },
     money::Currency,
 };
 
 /// "Question 4 of about 7", "Under way" at the sections; empty where there is no question.
-pub(crate) fn progress(desk: &Desk, guide: &Guide, run: &Run) -> Result<String, Error> {
+pub(crate) fn progress(desk: &Desk, guide: &Guide, run: &Run, today: NaiveDate) -> Result<String, Error> {
     if run.place == TASKS {
         return Ok(desk.library.words.text("guide.under_way").to_owned());
     }
-    let standing = standing(desk, guide, run)?;
+    let standing = standing(desk, guide, run, today)?;
     Ok(progress_of(desk, guide, run, &standing))
 }
 
-fn progress_of(desk: &Desk, guide: &Guide, run: &Run, standing: &Standing) -> String {
+pub(super) fn progress_of(desk: &Desk, guide: &Guide, run: &Run, standing: &Standing) -> String {
     let Some(page) = guide.pages.iter().find(|p| p.id == run.place) else { return String::new() };
     let section = guide.sections.iter().find(|s| s.id == page.section);
     let (at, of) = engine::progress(guide, &standing.facts, page);
@@ -44,10 +43,18 @@ fn progress_of(desk: &Desk, guide: &Guide, run: &Run, standing: &Standing) -> St
 }
 
 /// A run at its place, as the screen shows it.
-pub(crate) fn view(desk: &Desk, run: &Run, errors: Vec<FieldError>) -> Result<GuideView, Error> {
+pub(crate) fn view(
+    desk: &Desk,
+    run: &Run,
+    errors: Vec<FieldError>,
+    today: NaiveDate,
+) -> Result<GuideView, Error> {
     let library = desk.library.clone();
     let guide = library.guide(&run.guide)?;
-    let standing = standing(desk, guide, run)?;
+    let standing = standing(desk, guide, run, today)?;
+    let about = |id: &String| Ok::<_, Error>(AboutPerson { id: id.clone(), name: name_of(desk, Some(id))? });
+    let person = run.person.as_ref().map(about).transpose()?;
+    let live = guide.papers(&standing.facts).next().map(|p| p.name.clone());
     let showing = Showing { desk, library: &library, guide, run, standing };
     Ok(GuideView {
         run: run.id.clone(),
@@ -57,18 +64,19 @@ pub(crate) fn view(desk: &Desk, run: &Run, errors: Vec<FieldError>) -> Result<Gu
         saved_at: run.saved_at,
         back: showing.back(),
         errors,
-        preview_title: Some(guide.preview_title.clone()),
+        preview_title: live,
+        person,
         place: showing.place()?,
     })
 }
 
 /// Everything needed to show a run at its place.
-struct Showing<'a> {
-    desk: &'a Desk,
-    library: &'a Library,
-    guide: &'a Guide,
-    run: &'a Run,
-    standing: Standing,
+pub(super) struct Showing<'a> {
+    pub(super) desk: &'a Desk,
+    pub(super) library: &'a Library,
+    pub(super) guide: &'a Guide,
+    pub(super) run: &'a Run,
+    pub(super) standing: Standing,
 }
 
 impl Showing<'_> {
@@ -80,7 +88,7 @@ impl Showing<'_> {
             TASKS => GuidePlace::Tasks(self.tasks()),
             // A page that an update took away: whoever stood there starts from the start page.
             page => match self.guide.pages.iter().find(|p| p.id == page) {
-                Some(page) => GuidePlace::Page(self.page(page)),
+                Some(page) => GuidePlace::Page(self.page(page)?),
                 None => GuidePlace::Start(self.start()),
             },
         })
@@ -100,6 +108,7 @@ impl Showing<'_> {
             outcome: self.guide.outcome.clone(),
             length: self.guide.length.clone(),
             at_hand: self.guide.at_hand.clone(),
+            pause: self.guide.pause.clone(),
             reassurance: self.library.words.text("guide.reassurance").to_owned(),
             begun: runs::was_begun(self.run),
         }
@@ -128,85 +137,6 @@ impl Showing<'_> {
         }
     }
 
-    fn page(&self, page: &Page) -> QuestionPage {
-        let asked = |q: &&Question| {
-            q.when
-                .as_ref()
-                .is_none_or(|c| sibling(page, self.guide, c).is_some() || c.holds(&self.standing.facts))
-        };
-        QuestionPage {
-            id: page.id.clone(),
-            heading: page.heading.clone(),
-            why: page.why.clone(),
-            progress: progress_of(self.desk, self.guide, self.run, &self.standing),
-            questions: page.questions.iter().filter(asked).map(|q| self.question(page, q)).collect(),
-            typed: engine::in_the_fields(page, &self.run.typed, &self.run.answers, &self.standing.facts),
-            can_skip: engine::can_be_skipped(page, &self.standing.facts),
-            checks: self.checks().into_iter().filter(|c| c.page == page.id).collect(),
-        }
-    }
-
-    fn question(&self, page: &Page, question: &Question) -> QuestionView {
-        let unit = match question.kind {
-            Kind::Number => self.library.words.unit(&question.unit).to_owned(),
-            Kind::Money => currency_sign(&self.desk.practice.currency),
-            _ => String::new(),
-        };
-        QuestionView {
-            id: question.id.clone(),
-            label: if question.label.is_empty() { page.heading.clone() } else { question.label.clone() },
-            hint: question.hint.clone(),
-            kind: kind(question.kind),
-            options: self.options(&question.offered(&self.standing.facts)),
-            unit,
-            units: question.units.iter().map(|u| plain(u.key(), self.library.words.unit(u.key()))).collect(),
-            ends: (question.kind == Kind::Scale)
-                .then(|| Ends { low: question.low.clone(), high: question.high.clone() }),
-            rows: (question.kind == Kind::List)
-                .then(|| Rows { least: question.least.max(1), most: question.most }),
-            optional: question.optional,
-            examples: question.examples.clone(),
-            origin: self.origin(question),
-            shown_when: question.when.as_ref().and_then(|c| sibling(page, self.guide, c)),
-        }
-    }
-
-    /// What is known already, and from where, unless something else was put in its place.
-    fn origin(&self, question: &Question) -> Option<Origin> {
-        let answer = runs::follows_origin(question, self.run, &self.standing.facts)?;
-        Some(Origin { says: self.origin_words(question), value: self.said(question, &answer)? })
-    }
-
-    fn origin_words(&self, question: &Question) -> String {
-        let group = question.from.as_deref().and_then(|f| f.split('.').next()).unwrap_or_default();
-        let group = if group == self.guide.facts { "guide" } else { group };
-        self.library.words.text(&format!("origin.{group}")).to_owned()
-    }
-
-    fn options(&self, question: &Question) -> Vec<OptionView> {
-        let words = &self.library.words;
-        let option = |value: &str, label: String, hint: &str| OptionView {
-            value: value.to_owned(),
-            label,
-            hint: hint.to_owned(),
-        };
-        let offered = question
-            .options
-            .iter()
-            .map(|o| option(&o.value, meaning::option_label(o, question, words), &o.hint));
-        let steps = if question.kind == Kind::Scale { question.most } else { 0 };
-        let steps = (1..=steps).map(|n| plain(&n.to_string(), &n.to_string()));
-        let other = question
-            .other
-            .iter()
-            .map(|hint| option(reading::OTHER, words.text("guide.other").to_owned(), hint));
-        let unsure = question
-            .unsure
-            .iter()
-            .map(|hint| option(reading::UNSURE, words.text("guide.unsure").to_owned(), hint));
-        offered.chain(steps).chain(other).chain(unsure).collect()
-    }
-
     fn check(&self) -> Result<CheckPage, Error> {
         let act = match self.makes()? {
             None => String::new(),
@@ -226,13 +156,17 @@ impl Showing<'_> {
         Ok(Some(1))
     }
 
+    /// Of a finished run: what was asked then, whatever is known since.
     fn rows(&self) -> Vec<AnswerRow> {
-        let pages = engine::relevant(self.guide, &self.standing.facts);
-        let of_page = |page: &&'_ Page| {
-            let asked = engine::asked(page, &self.standing.facts);
-            asked.into_iter().map(|q| self.row(page, q)).collect::<Vec<_>>()
+        let finished = is_closed(self.guide, self.run);
+        let asked = |page: &Page, q: &Question| engine::is_asked(page, q, &self.standing.facts);
+        let was_asked = |page: &Page, q: &Question| {
+            self.run.answers.get(&q.id).is_some() || (self.run.passed.contains(&page.id) && asked(page, q))
         };
-        pages.iter().flat_map(of_page).collect()
+        let listed = |page: &Page, q: &Question| {
+            if finished { was_asked(page, q) } else { asked(page, q) }
+        };
+        self.guide.questions().filter(|(p, q)| listed(p, q)).map(|(p, q)| self.row(p, q)).collect()
     }
 
     fn row(&self, page: &Page, question: &Question) -> AnswerRow {
@@ -253,28 +187,12 @@ impl Showing<'_> {
         }
     }
 
-    fn said(&self, question: &Question, answer: &Answer) -> Option<String> {
+    pub(super) fn said(&self, question: &Question, answer: &Answer) -> Option<String> {
         meaning::said(question, answer, &self.library.words)
     }
 
-    fn checks(&self) -> Vec<CheckView> {
+    pub(super) fn checks(&self) -> Vec<CheckView> {
         check_views(self.guide, &self.standing.facts, self.run, self.library)
-    }
-
-    fn result(&self) -> Result<ResultPage, Error> {
-        let version = match self.guide.id.as_str() {
-            RULEBOOK => Some(crate::rules::next_version(self.desk)? - 1),
-            _ => None,
-        };
-        let fill = |text: &str| text.replace("{version}", &version.unwrap_or_default().to_string());
-        let words = &self.guide.result;
-        Ok(ResultPage {
-            heading: fill(&words.heading),
-            text: fill(&words.text),
-            document: words.document.clone(),
-            version,
-            can_copy: !self.guide.single,
-        })
     }
 }
 
@@ -291,39 +209,6 @@ pub(crate) fn check_views(guide: &Guide, facts: &Facts, run: &Run, library: &Lib
     checks::open(guide, facts, &run.accepted_checks).into_iter().map(view).collect()
 }
 
-fn plain(value: &str, label: &str) -> OptionView {
-    OptionView { value: value.to_owned(), label: label.to_owned(), hint: String::new() }
-}
-
 pub(crate) fn currency_sign(code: &str) -> String {
     Currency::find(code).map_or(code, |c| c.sign.trim()).to_owned()
-}
-
-fn kind(kind: Kind) -> QuestionKind {
-    match kind {
-        Kind::Choice => QuestionKind::Choice,
-        Kind::YesNo => QuestionKind::YesNo,
-        Kind::Number => QuestionKind::Number,
-        Kind::Money => QuestionKind::Money,
-        Kind::ShortText => QuestionKind::ShortText,
-        Kind::Text => QuestionKind::Text,
-        Kind::LongText => QuestionKind::LongText,
-        Kind::Several => QuestionKind::Several,
-        Kind::Span => QuestionKind::Span,
-        Kind::Date => QuestionKind::Date,
-        Kind::List => QuestionKind::List,
-        Kind::Scale => QuestionKind::Scale,
-    }
-}
-
-/// A condition on a sibling of the same page, which the screen follows while one chooses.
-fn sibling(page: &Page, guide: &Guide, condition: &Condition) -> Option<ShownWhen> {
-    let (fact, choices) = match condition {
-        Condition::Is { fact, is } => (fact, is.values().to_vec()),
-        Condition::Known { fact, known: true } => (fact, Vec::new()),
-        _ => return None,
-    };
-    let id = fact.strip_prefix(&format!("{}.", guide.facts))?;
-    let question = page.questions.iter().find(|q| q.id == id)?;
-    Some(ShownWhen { question: question.id.clone(), choices })
 }

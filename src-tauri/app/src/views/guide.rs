@@ -20,6 +20,8 @@ pub struct GuideCard {
     pub status: GuideStatus,
     /// "Question 4 of about 7" while under way; empty otherwise.
     pub progress: String,
+    /// Whether one has to say first whom it is about.
+    pub about_person: bool,
     /// Of a guide that is gone through again and again: what was finished or begun, the latest first.
     pub runs: Vec<RunRow>,
 }
@@ -29,6 +31,8 @@ pub struct GuideCard {
 pub struct RunRow {
     /// Its id.
     pub run: String,
+    /// The name of the person it is about; empty where it is about nobody.
+    pub name: String,
     /// "Finished 22 November 2026"
     pub said: String,
     /// Whether it is finished, and only looked at.
@@ -83,8 +87,19 @@ pub struct GuideView {
     pub back: Option<String>,
     /// What to put right before going on. Not empty only after *Continue* found something.
     pub errors: Vec<FieldError>,
-    /// "Your agreement so far": the heading over the live document, if the guide has one.
+    /// The name of the live document, if there is one: the heading over it.
     pub preview_title: Option<String>,
+    /// Whom it is about, where it is about somebody.
+    pub person: Option<AboutPerson>,
+}
+
+/// The person a guide is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct AboutPerson {
+    /// UUID.
+    pub id: String,
+    /// Their name.
+    pub name: String,
 }
 
 /// What you will have, how long it takes, what to have at hand.
@@ -96,6 +111,8 @@ pub struct StartPage {
     pub length: String,
     /// What to have at hand.
     pub at_hand: Vec<String>,
+    /// Before a hard talk: what to ask oneself first.
+    pub pause: Vec<String>,
     /// "Saved as you go. Nothing leaves this computer."
     pub reassurance: String,
     /// True when there are answers already: the button says "Continue", not "Start".
@@ -182,6 +199,10 @@ pub struct QuestionView {
     pub optional: bool,
     /// Words to put in with one click.
     pub examples: Vec<String>,
+    /// Of a list: names from the records to put in with one click.
+    pub names: Vec<String>,
+    /// Whether the words may reach the client, so that their tone is looked at.
+    pub for_client: bool,
     /// What is known already and from where; shown in place of the fields until one asks to change it.
     pub origin: Option<Origin>,
     /// Shown only while this sibling question holds one of these choices; always when absent.
@@ -215,13 +236,15 @@ pub struct Ends {
     pub high: String,
 }
 
-/// How many rows a list may have.
+/// How many rows a list may have, and what stands in them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Rows {
     /// At least.
     pub least: u32,
     /// At most.
     pub most: u32,
+    /// Whether each row has a day beside its words.
+    pub dated: bool,
 }
 
 /// How a question is answered.
@@ -317,12 +340,58 @@ pub struct ResultPage {
     pub heading: String,
     /// What it means and what to do next.
     pub text: String,
-    /// What the document is called, where the guide makes one of its own.
-    pub document: String,
+    /// The documents that were made and are kept, in order. Those of the rules stand with their version.
+    pub papers: Vec<PaperView>,
+    /// Where one can go from here.
+    pub next: Vec<NextView>,
     /// The rulebook version that was made, if it was one.
     pub version: Option<u32>,
     /// Whether one can start again with these answers.
     pub can_copy: bool,
+}
+
+/// A document that a finished guide made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PaperView {
+    /// Its kind: what to ask for when it is looked at, saved or printed.
+    pub kind: String,
+    /// Its name.
+    pub name: String,
+    /// One line about it; may be empty.
+    pub says: String,
+    /// "Only for you", when it is; empty otherwise. Then it is no e-mail.
+    pub private: String,
+}
+
+/// A way on from the result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct NextView {
+    /// What the link says.
+    pub label: String,
+    /// Where it leads.
+    pub to: NextPlace,
+}
+
+/// Where a result can lead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "kind", content = "id", rename_all = "snake_case")]
+pub enum NextPlace {
+    /// A guide about the practice.
+    Guide(String),
+    /// A guide about the same person.
+    GuideAboutPerson(String),
+    /// What needs me now.
+    Home,
+    /// Everybody in the records.
+    Clients,
+    /// The page of the person the guide was about.
+    Person,
+    /// A new agreement with that person.
+    Agreement,
+    /// My rules.
+    Rules,
+    /// Every guide.
+    Guides,
 }
 
 /// Acknowledges a save: shown as "Saved 14:32".

@@ -12,6 +12,8 @@ pub struct HomeView {
     pub steps: Vec<Step>,
     /// A guide left in the middle.
     pub under_way: Option<UnderWay>,
+    /// What somebody wanted to look at again about now, the earliest first.
+    pub reviews: Vec<Review>,
     /// Agreements still being prepared.
     pub drafts: Vec<super::agreement::AgreementRow>,
     /// The last agreements issued.
@@ -39,12 +41,29 @@ pub enum StepId {
     MakeAgreement,
 }
 
+/// A day on which to look again has come, or is near.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Review {
+    /// The finished run that named the day.
+    pub run: String,
+    /// Its guide.
+    pub guide: String,
+    /// The person it was about, if it was about somebody.
+    pub person: Option<String>,
+    /// "Time to look again: Is it still working? with Ana Berg"
+    pub title: String,
+    /// "You set 3 December 2026."
+    pub says: String,
+}
+
 /// Where one left off.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct UnderWay {
     /// The guide's id.
     pub guide: String,
-    /// The guide's name.
+    /// The run's id.
+    pub run: String,
+    /// The guide's name, with the person's where it is about somebody.
     pub title: String,
     /// "Question 4 of about 7".
     pub progress: String,

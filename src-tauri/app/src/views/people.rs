@@ -42,8 +42,23 @@ pub struct PersonView {
     pub agreements: Vec<AgreementRow>,
     /// Newest first.
     pub timeline: Vec<Entry>,
+    /// The guides that can be gone through about this person.
+    pub guides: Vec<PersonGuide>,
     /// Whether an agreement can be made: there is a published rulebook.
     pub can_agree: bool,
+}
+
+/// A guide that can be gone through about one person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PersonGuide {
+    /// Id of the definition.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// What one has at the end.
+    pub outcome: String,
+    /// Whether one was begun about this person and is still open.
+    pub under_way: bool,
 }
 
 /// One thing that happened.
@@ -59,6 +74,8 @@ pub struct Entry {
     pub detail: String,
     /// The agreement it is about, if any.
     pub agreement: Option<String>,
+    /// The finished run of a guide it is about, if any.
+    pub run: Option<String>,
 }
 
 /// Kinds of entries.
@@ -69,6 +86,8 @@ pub enum EntryKind {
     Stage,
     /// An agreement was issued.
     Agreement,
+    /// A guide about this person was finished.
+    Guide,
 }
 
 /// A person as typed.

@@ -1,7 +1,10 @@
 //! The first thing the window asks: is there a vault, is it open, is anything wrong?
 
 use crate::errors::Problem;
-use domain::{practice::Practice, rulebook::MediumKind};
+use domain::{
+    practice::{Practice, Quiet},
+    rulebook::MediumKind,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -128,6 +131,8 @@ pub struct PracticeView {
     pub form: PracticeForm,
     /// The logo as a `data:` URL, if there is one.
     pub logo: Option<String>,
+    /// What one likes to do before a hard conversation.
+    pub quiet: Quiet,
 }
 
 /// How a medium reads where it is listed.

@@ -1,8 +1,8 @@
 //! Wording + facts → document. What is unknown is left out whole: never a blank, never half a sentence.
 
 use super::{
-    Block, Body, Document, FactRow, Inline, Signatory, Signatures, run_together,
-    wording::{Part, Piece, Wording, WordingKind, pieces},
+    Block, Body, Document, FactRow, Inline, Layout, Reply, Signatory, Signatures, clauses, run_together,
+    wording::{Part, Piece, Wording, WordingBlock, WordingKind, WordingReply, pieces},
 };
 use crate::{facts::Facts, practice::PageSize, words::Words};
 
@@ -21,7 +21,8 @@ pub struct Frame {
     pub signatories: Vec<Signatory>,
 }
 
-/// Makes a document. Clauses are numbered as they appear; a clause with nothing under it is left out.
+/// Makes a document. Clauses are numbered as they appear; a heading with nothing under it is left out, and so
+/// is a reply that leads to a clause left out.
 pub fn compose(wording: &Wording, facts: &Facts, words: &Words, frame: &Frame) -> Document {
     let filled = Filled { facts, words };
     let line = |text: &str| {
@@ -39,15 +40,27 @@ pub fn compose(wording: &Wording, facts: &Facts, words: &Words, frame: &Frame) -
         page_size: frame.page_size,
         status: frame.status.clone(),
         page_label: words.text("document.page").to_owned(),
+        layout: wording.head.layout,
+        contact: filled.contact(wording.head.layout),
         blocks: Vec::new(),
     };
-    let shown = wording.blocks.iter().filter(|b| b.when.as_ref().is_none_or(|c| c.holds(facts)));
-    document.blocks = shown
+    document.blocks = shown(&wording.blocks, facts)
         .filter_map(|b| Some(Block { clause: b.clause.clone(), body: filled.body(&b.kind, frame)? }))
         .collect();
-    drop_empty_clauses(&mut document.blocks);
-    number(&mut document.blocks);
+    clauses::settle(&mut document.blocks, wording.head.is_numbered());
     document
+}
+
+/// The blocks whose conditions hold; that of a heading holds for all beneath it.
+fn shown<'a>(blocks: &'a [WordingBlock], facts: &Facts) -> impl Iterator<Item = &'a WordingBlock> {
+    let mut beneath = true;
+    blocks.iter().filter(move |block| {
+        let holds = block.when.as_ref().is_none_or(|c| c.holds(facts));
+        if matches!(block.kind, WordingKind::Clause(_) | WordingKind::Heading(_)) {
+            beneath = holds;
+        }
+        holds && beneath
+    })
 }
 
 struct Filled<'a> {
@@ -63,20 +76,32 @@ impl Filled<'_> {
             }
             WordingKind::Paragraph(p) => Body::Paragraph { number: None, text: self.inlines(p)? },
             WordingKind::Note(p) => Body::Note(self.inlines(p)?),
-            WordingKind::Bullets(items) => {
-                Body::Bullets(some(items.iter().flat_map(|p| self.bullets(p)).collect())?)
+            WordingKind::Say(p) => Body::Say(self.inlines(p)?),
+            WordingKind::Cue(p) => Body::Cue(self.inlines(p)?),
+            WordingKind::Replies(replies) => {
+                Body::Replies(some(replies.iter().filter_map(|r| self.reply(r)).collect())?)
             }
+            WordingKind::Bullets(items) => {
+                Body::Bullets(some(items.iter().flat_map(|p| self.points(p)).collect())?)
+            }
+            WordingKind::Steps(items) => {
+                Body::Steps(some(items.iter().flat_map(|p| self.points(p)).collect())?)
+            }
+            WordingKind::Address(lines) => Body::Address(self.lines(lines)?),
+            WordingKind::SignOff(lines) => Body::SignOff(self.lines(lines)?),
             WordingKind::Facts(rows) => Body::Facts(some(rows.iter().filter_map(|r| self.row(r)).collect())?),
             WordingKind::Signatures => self.signatures(frame)?,
         })
     }
 
     /// A point of a list; one for each thing where it names several and nothing else.
-    fn bullets(&self, pieces: &[Piece]) -> Vec<Vec<Inline>> {
+    fn points(&self, pieces: &[Piece]) -> Vec<Vec<Inline>> {
         let [Piece { part: Part::Fact(name), bold, italic }] = pieces else {
             return self.inlines(pieces).into_iter().collect();
         };
-        let Some(things) = self.facts.each(name) else { return self.inlines(pieces).into_iter().collect() };
+        let Some(things) = self.facts.each(name, self.words) else {
+            return self.inlines(pieces).into_iter().collect();
+        };
         let fact = self.facts.get(name).and_then(|f| f.question.clone());
         let point = |text| vec![Inline { text, bold: *bold, italic: *italic, fact: fact.clone() }];
         things.into_iter().map(point).collect()
@@ -93,6 +118,25 @@ impl Filled<'_> {
             Part::Fact(name) => (self.facts.show(name, self.words)?, self.facts.get(name)?.question.clone()),
         };
         Some(Inline { text, bold: piece.bold, italic: piece.italic, fact })
+    }
+
+    /// The label is known once it is known which clauses are shown.
+    fn reply(&self, reply: &WordingReply) -> Option<Reply> {
+        Some(Reply { text: self.inlines(&reply.text)?, to: reply.to.clone(), label: String::new() })
+    }
+
+    /// The lines whose facts are known; a fact of several lines makes several.
+    fn lines(&self, lines: &[Vec<Piece>]) -> Option<Vec<Vec<Inline>>> {
+        let known = lines.iter().filter_map(|line| self.inlines(line));
+        some(known.flat_map(split_lines).collect())
+    }
+
+    /// How to reach the practice, for a letter's head.
+    fn contact(&self, layout: Layout) -> Vec<String> {
+        let names =
+            if layout == Layout::Letter { ["practice.address", "practice.reach"].as_slice() } else { &[] };
+        let known = names.iter().filter_map(|name| self.facts.show(name, self.words));
+        known.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
     }
 
     fn row(&self, (label, value): &(Vec<Piece>, Vec<Piece>)) -> Option<FactRow> {
@@ -112,40 +156,19 @@ fn some<T>(items: Vec<T>) -> Option<Vec<T>> {
     if items.is_empty() { None } else { Some(items) }
 }
 
-fn is_clause_heading(block: &Block) -> bool {
-    block.clause.is_some() && matches!(block.body, Body::Heading { .. })
-}
-
-/// A heading whose rule is still open says nothing; it goes.
-fn drop_empty_clauses(blocks: &mut Vec<Block>) {
-    let lonely = |i: usize, blocks: &[Block]| {
-        is_clause_heading(&blocks[i]) && blocks.get(i + 1).is_none_or(|next| next.clause != blocks[i].clause)
-    };
-    let mut i = 0;
-    while i < blocks.len() {
-        if lonely(i, blocks) { drop(blocks.remove(i)) } else { i += 1 }
-    }
-}
-
-/// Clauses count 1, 2, 3; paragraphs of a clause with more than one count 3.1, 3.2.
-fn number(blocks: &mut [Block]) {
-    let paragraphs = |blocks: &[Block], clause: &Option<String>| {
-        blocks.iter().filter(|b| b.clause == *clause && matches!(b.body, Body::Paragraph { .. })).count()
-    };
-    let (mut clause, mut paragraph) = (0, 0);
-    for i in 0..blocks.len() {
-        let many = blocks[i].clause.is_some() && paragraphs(blocks, &blocks[i].clause) > 1;
-        let in_clause = blocks[i].clause.is_some();
-        match &mut blocks[i].body {
-            Body::Heading { number, .. } if in_clause => {
-                (clause, paragraph) = (clause + 1, 0);
-                *number = Some(clause.to_string());
+/// Lines of one line each; empty ones go.
+fn split_lines(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
+    let mut lines = vec![Vec::new()];
+    for inline in inlines {
+        for (i, text) in inline.text.lines().enumerate() {
+            if i > 0 {
+                lines.push(Vec::new());
             }
-            Body::Paragraph { number, .. } if many => {
-                paragraph += 1;
-                *number = Some(format!("{clause}.{paragraph}"));
+            if let Some(line) = lines.last_mut() {
+                line.push(Inline { text: text.to_owned(), ..inline.clone() });
             }
-            _ => {}
         }
     }
+    lines.retain(|line| !run_together(line).trim().is_empty());
+    lines
 }

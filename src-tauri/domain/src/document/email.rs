@@ -3,7 +3,7 @@
 //! The HTML is made from blocks and inlines alone, every letter of them escaped: an answer that looks like
 //! markup stays what was typed. It names no colours, so that it suits whatever it is pasted into.
 
-use super::{Body, Document, FactRow, Inline, Signatures, plain_text::plain_text};
+use super::{Body, Document, FactRow, Inline, Reply, Signatures, plain_text::plain_text};
 
 /// The whole document as plain text. Its end says whose it is, which version, and what its footer says.
 pub fn text(document: &Document) -> String {
@@ -34,8 +34,15 @@ fn block(body: &Body) -> String {
     match body {
         Body::Heading { number, text } => tagged("h2", &numbered(number, text)),
         Body::Paragraph { number, text } => tagged("p", &numbered(number, text)),
-        Body::Bullets(items) => {
-            tagged("ul", &items.iter().map(|i| tagged("li", &inlines(i))).collect::<String>())
+        Body::Say(text) => tagged("blockquote", &inlines(text)),
+        Body::Cue(text) => tagged("p", &tagged("i", &inlines(text))),
+        Body::Replies(replies) => {
+            tagged("ul", &replies.iter().map(|r| tagged("li", &reply(r))).collect::<String>())
+        }
+        Body::Bullets(items) => tagged("ul", &points(items)),
+        Body::Steps(items) => tagged("ol", &points(items)),
+        Body::Address(lines) | Body::SignOff(lines) => {
+            tagged("p", &lines.iter().map(|l| inlines(l)).collect::<Vec<_>>().join("<br>"))
         }
         Body::Facts(rows) => tagged("table", &rows.iter().map(row).collect::<String>()),
         Body::Note(text) => tagged("p", &tagged("small", &inlines(text))),
@@ -46,6 +53,14 @@ fn block(body: &Body) -> String {
 fn numbered(number: &Option<String>, text: &[Inline]) -> String {
     let number = number.as_ref().map(|n| format!("{}&nbsp; ", escaped(n))).unwrap_or_default();
     format!("{number}{}", inlines(text))
+}
+
+fn points(items: &[Vec<Inline>]) -> String {
+    items.iter().map(|item| tagged("li", &inlines(item))).collect()
+}
+
+fn reply(reply: &Reply) -> String {
+    format!("{} → {}", inlines(&reply.text), escaped(&reply.label))
 }
 
 fn row(row: &FactRow) -> String {
@@ -119,7 +134,13 @@ mod tests {
         let bodies = vec![
             Body::Heading { number: Some(text.into()), text: inlines() },
             Body::Paragraph { number: Some(text.into()), text: inlines() },
+            Body::Say(inlines()),
+            Body::Cue(inlines()),
+            Body::Replies(vec![Reply { text: inlines(), to: text.into(), label: text.into() }]),
             Body::Bullets(vec![inlines(), inlines()]),
+            Body::Steps(vec![inlines()]),
+            Body::Address(vec![inlines(), inlines()]),
+            Body::SignOff(vec![inlines()]),
             Body::Facts(vec![FactRow { label: text.into(), value: inlines() }]),
             Body::Note(vec![Inline { bold: true, italic: true, ..Inline::plain(text) }]),
             Body::Signatures(Signatures {
@@ -154,10 +175,29 @@ mod tests {
             .fold(text, |text, (entity, letter)| text.replace(entity, letter))
     }
 
-    /// Title and subtitle, two with a number, two points, label and value, a note, role and name, three lines at the end.
-    const PLACES: usize = 16;
-    const TAGS: [&str; 16] =
-        ["div", "h1", "h2", "p", "ul", "li", "table", "tr", "th", "td", "small", "bdi", "b", "i", "br", "hr"];
+    /// Title and subtitle, two with a number, words and how to say them, a reply and where it leads, two points,
+    /// a step, two lines of an address and one to sign on, label and value, a note, role and name, three lines at
+    /// the end.
+    const PLACES: usize = 24;
+    const TAGS: [&str; 17] = [
+        "div",
+        "h1",
+        "h2",
+        "p",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "th",
+        "td",
+        "small",
+        "bdi",
+        "b",
+        "i",
+        "br",
+    ];
 
     #[test]
     fn no_text_becomes_markup() {
@@ -190,6 +230,8 @@ mod tests {
         for tag in html.split('<').skip(1).map(|rest| rest.split(['>', ' ']).next().unwrap()) {
             match tag.strip_prefix('/') {
                 Some(name) => assert_eq!(open.pop(), Some(name), "{html}"),
+                // A break holds nothing and is never closed.
+                None if tag == "br" => {}
                 None => open.push(tag),
             }
         }

@@ -1,5 +1,6 @@
 //! Documents: what a guide or a record yields, before it becomes pages.
 
+mod clauses;
 pub mod compose;
 pub mod email;
 pub mod model;
@@ -8,3 +9,6 @@ pub mod reading_grade;
 pub mod wording;
 
 pub use model::*;
+
+#[cfg(test)]
+mod tests;

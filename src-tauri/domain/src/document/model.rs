@@ -29,8 +29,35 @@ pub struct Document {
     pub page_label: String,
     /// What the logo shows, for people who cannot see it; the logo itself is handed to layout beside this.
     pub logo_description: String,
+    /// How it stands on paper.
+    #[serde(skip_serializing_if = "Layout::is_pages")]
+    pub layout: Layout,
+    /// Beneath the practice's name on a letter's head: address, e-mail, phone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contact: Vec<String>,
     /// The text, in reading order.
     pub blocks: Vec<Block>,
+}
+
+/// How a document stands on paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layout {
+    /// Title, then clauses one beneath the other.
+    #[default]
+    Pages,
+    /// Every clause is a card to cut out, four a page.
+    Cards,
+    /// Every clause is a box; all of them on one page if possible.
+    Portrait,
+    /// A letter with the practice's name on top.
+    Letter,
+}
+
+impl Layout {
+    fn is_pages(&self) -> bool {
+        *self == Layout::Pages
+    }
 }
 
 /// One block of a document. Its place in [`Document::blocks`] is its id in the preview.
@@ -61,14 +88,37 @@ pub enum Body {
         /// The text.
         text: Vec<Inline>,
     },
+    /// Words to say aloud, without quotes.
+    Say(Vec<Inline>),
+    /// How to say them: "Pause. Let it land."
+    Cue(Vec<Inline>),
+    /// What may be answered, each with the clause it leads to.
+    Replies(Vec<Reply>),
     /// A bulleted list.
     Bullets(Vec<Vec<Inline>>),
+    /// A list that counts 1, 2, 3.
+    Steps(Vec<Vec<Inline>>),
+    /// Lines of a letter's head: to whom, where, when.
+    Address(Vec<Vec<Inline>>),
+    /// Room to sign by hand, then lines: the practitioner's name and what they are.
+    SignOff(Vec<Vec<Inline>>),
     /// Label and value, in two columns with hairlines: a cover page's facts.
     Facts(Vec<FactRow>),
     /// A small, muted remark.
     Note(Vec<Inline>),
     /// Lines to sign on, kept together on one page.
     Signatures(Signatures),
+}
+
+/// Something that may be answered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reply {
+    /// What they may say, in the quotes of its wording.
+    pub text: Vec<Inline>,
+    /// The clause it leads to; it is in the document.
+    pub to: String,
+    /// Number and title of that clause: "9 Yes".
+    pub label: String,
 }
 
 /// One row of [`Body::Facts`].

@@ -21,9 +21,20 @@ pub struct Counts {
 /// The grade of a document's running text. Names say nothing about how hard a text is: those given are left
 /// out. `None` when there is nothing to read.
 pub fn reading_grade(document: &Document, names: &[&str]) -> Option<f64> {
-    let texts = document.blocks.iter().flat_map(|b| sentences_of(&b.body));
+    grade_of(document, names, sentences_of)
+}
+
+/// The same for the words to say aloud alone: they are heard once, and must be simpler than what is read.
+pub fn spoken_grade(document: &Document, names: &[&str]) -> Option<f64> {
+    grade_of(document, names, |body| match body {
+        Body::Say(text) => vec![run_together(text)],
+        _ => Vec::new(),
+    })
+}
+
+fn grade_of(document: &Document, names: &[&str], texts: fn(&Body) -> Vec<String>) -> Option<f64> {
     let mut all = Counts::default();
-    for text in texts {
+    for text in document.blocks.iter().flat_map(|b| texts(&b.body)) {
         let plain = names.iter().filter(|n| !n.is_empty()).fold(text, |t, name| t.replace(name, " "));
         let counts = count(&plain);
         all.sentences += counts.sentences;
@@ -48,9 +59,16 @@ impl Counts {
 /// Each paragraph and each item of a list, as text.
 fn sentences_of(body: &Body) -> Vec<String> {
     match body {
-        Body::Paragraph { text, .. } | Body::Note(text) => vec![run_together(text)],
-        Body::Bullets(items) => items.iter().map(|i| run_together(i)).collect(),
-        Body::Heading { .. } | Body::Facts(_) | Body::Signatures(_) => Vec::new(),
+        Body::Paragraph { text, .. } | Body::Note(text) | Body::Say(text) | Body::Cue(text) => {
+            vec![run_together(text)]
+        }
+        Body::Bullets(items) | Body::Steps(items) => items.iter().map(|i| run_together(i)).collect(),
+        Body::Heading { .. }
+        | Body::Facts(_)
+        | Body::Replies(_)
+        | Body::Address(_)
+        | Body::SignOff(_)
+        | Body::Signatures(_) => Vec::new(),
     }
 }
 
@@ -251,5 +269,20 @@ mod tests {
         let grade = |d: &Document| reading_grade(d, &["Wolfeschlegelsteinhausen"]).unwrap();
         assert!((grade(&plain) - grade(&named)).abs() < 1e-9);
         assert_eq!(reading_grade(&with(Vec::new()), &[]), None);
+    }
+
+    #[test]
+    fn what_is_said_can_be_graded_alone() {
+        use super::super::{Block, Inline};
+        let block = |body: Body| Block { clause: None, body };
+        let text = |text: &str| vec![Inline::plain(text)];
+        let say = block(Body::Say(text("I help and you choose.")));
+        let cue =
+            block(Body::Cue(text("Considerable deliberation accompanies uncomfortable conversations.")));
+        let with = |blocks: Vec<Block>| Document { blocks, ..Document::default() };
+        let both = with(vec![say.clone(), cue.clone()]);
+        assert_eq!(spoken_grade(&both, &[]), reading_grade(&with(vec![say]), &[]));
+        assert!(reading_grade(&both, &[]) > spoken_grade(&both, &[]));
+        assert_eq!(spoken_grade(&with(vec![cue]), &[]), None);
     }
 }

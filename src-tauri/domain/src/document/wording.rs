@@ -1,13 +1,17 @@
 //! A document's wording as authors write it: Markdown with `{placeholders}`, parsed before any answer goes in.
 //!
 //! An HTML comment before a block says more about it, in TOML: `<!-- when = { fact = "…", is = "…" } -->`,
-//! `<!-- as = "note" -->`. The first comment of a file is its head (title, subtitle, footer). A clause begins
-//! with a heading of the second level that carries the clause's id: `## If you need to cancel {#cancel.client}`.
-//! Values are put in as plain text afterwards, so an answer can never become markup.
+//! `<!-- as = "note" -->`. Before a heading, a condition holds for all that stands beneath it. The first comment
+//! of a file is its head (title, subtitle, footer, layout). A clause begins with a heading of the second level
+//! that carries the clause's id: `## If you need to cancel {#cancel.client}`. Values are put in as plain text
+//! afterwards, so an answer can never become markup.
 
+mod read;
+
+use super::Layout;
 use crate::guide::condition::Condition;
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// A document's wording.
 #[derive(Clone, Debug)]
@@ -28,6 +32,17 @@ pub struct Head {
     pub subtitle: String,
     /// At the left of each page's footer.
     pub footer: String,
+    /// How it stands on paper.
+    pub layout: Layout,
+    /// Whether clauses count 1, 2, 3; by default only on plain pages.
+    pub numbered: Option<bool>,
+}
+
+impl Head {
+    /// Whether clauses count 1, 2, 3.
+    pub fn is_numbered(&self) -> bool {
+        self.numbered.unwrap_or(self.layout == Layout::Pages)
+    }
 }
 
 /// One block.
@@ -52,12 +67,33 @@ pub enum WordingKind {
     Paragraph(Vec<Piece>),
     /// A small remark.
     Note(Vec<Piece>),
+    /// Words to say aloud.
+    Say(Vec<Piece>),
+    /// How to say them.
+    Cue(Vec<Piece>),
+    /// What may be answered, and the clause it leads to.
+    Replies(Vec<WordingReply>),
     /// A list.
     Bullets(Vec<Vec<Piece>>),
+    /// A numbered list.
+    Steps(Vec<Vec<Piece>>),
+    /// Lines of a letter's head; a line whose facts are unknown is left out.
+    Address(Vec<Vec<Piece>>),
+    /// Room to sign, then lines.
+    SignOff(Vec<Vec<Piece>>),
     /// Label and value; a row whose facts are unknown is left out.
     Facts(Vec<(Vec<Piece>, Vec<Piece>)>),
     /// Lines to sign on.
     Signatures,
+}
+
+/// A reply as written: `[“Yes”](#yes)`.
+#[derive(Clone, Debug)]
+pub struct WordingReply {
+    /// What they may say.
+    pub text: Vec<Piece>,
+    /// The clause it leads to.
+    pub to: String,
 }
 
 /// A stretch of wording.
@@ -89,32 +125,33 @@ pub enum BadWording {
     /// Something Markdown can say and our documents cannot.
     #[error("documents have no place for this: {0}")]
     Unknown(String),
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Remark {
-    when: Option<Condition>,
-    #[serde(rename = "as")]
-    kind: Option<Special>,
-}
-
-#[derive(Clone, Copy, PartialEq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Special {
-    Note,
-    Signatures,
+    /// `as = "…"` before something that cannot be it, or before nothing.
+    #[error("a comment stands before something it cannot be about: {0}")]
+    Misplaced(String),
+    /// A reply leads to a clause that is not in this document.
+    #[error("a reply leads to {0:?}, which is no clause of this document")]
+    NoClause(String),
 }
 
 impl Wording {
     /// Reads a document's file.
     pub fn read(markdown: &str) -> Result<Wording, BadWording> {
-        let options = Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_TABLES;
-        let mut reader = Reader::default();
-        for event in Parser::new_ext(markdown, options) {
-            reader.take(event)?;
+        let wording = read::read(markdown)?;
+        let lost = {
+            let clauses: BTreeSet<String> = wording.clauses().map(|(id, _)| id.to_owned()).collect();
+            wording.replies().find(|reply| !clauses.contains(&reply.to)).map(|reply| reply.to.clone())
+        };
+        lost.map_or(Ok(wording), |to| Err(BadWording::NoClause(to)))
+    }
+
+    fn replies(&self) -> impl Iterator<Item = &WordingReply> {
+        fn replies(block: &WordingBlock) -> std::slice::Iter<'_, WordingReply> {
+            match &block.kind {
+                WordingKind::Replies(replies) => replies.iter(),
+                _ => [].iter(),
+            }
         }
-        Ok(Wording { head: reader.head.unwrap_or_default(), blocks: reader.blocks })
+        self.blocks.iter().flat_map(replies)
     }
 
     /// The clauses in order, each with its heading, shown or not.
@@ -149,13 +186,20 @@ impl Piece {
 }
 
 impl WordingKind {
-    fn pieces(&self) -> Vec<&Piece> {
+    /// All its stretches of text and places for facts.
+    pub fn pieces(&self) -> Vec<&Piece> {
         match self {
             WordingKind::Clause(p)
             | WordingKind::Heading(p)
             | WordingKind::Paragraph(p)
-            | WordingKind::Note(p) => p.iter().collect(),
-            WordingKind::Bullets(items) => items.iter().flatten().collect(),
+            | WordingKind::Note(p)
+            | WordingKind::Say(p)
+            | WordingKind::Cue(p) => p.iter().collect(),
+            WordingKind::Replies(replies) => replies.iter().flat_map(|r| &r.text).collect(),
+            WordingKind::Bullets(lines)
+            | WordingKind::Steps(lines)
+            | WordingKind::Address(lines)
+            | WordingKind::SignOff(lines) => lines.iter().flatten().collect(),
             WordingKind::Facts(rows) => rows.iter().flat_map(|(a, b)| a.iter().chain(b)).collect(),
             WordingKind::Signatures => Vec::new(),
         }
@@ -187,120 +231,4 @@ pub fn pieces(text: &str, bold: bool, italic: bool) -> Vec<Piece> {
         out.push(piece(Part::Text(rest.to_owned())));
     }
     out
-}
-
-/// Collects Markdown events into blocks.
-#[derive(Default)]
-struct Reader {
-    head: Option<Head>,
-    blocks: Vec<WordingBlock>,
-    remark: Remark,
-    clause: Option<String>,
-    bold: bool,
-    italic: bool,
-    comment: String,
-    line: Vec<Piece>,
-    items: Vec<Vec<Piece>>,
-    cells: Vec<Vec<Piece>>,
-    rows: Vec<(Vec<Piece>, Vec<Piece>)>,
-    in_list: bool,
-}
-
-impl Reader {
-    fn take(&mut self, event: Event) -> Result<(), BadWording> {
-        match event {
-            Event::Start(tag) => self.start(tag)?,
-            Event::End(tag) => self.end(tag)?,
-            Event::Text(text) => self.line.extend(pieces(&text, self.bold, self.italic)),
-            Event::SoftBreak => self.line.extend(pieces(" ", self.bold, self.italic)),
-            Event::HardBreak => self.line.extend(pieces("\n", self.bold, self.italic)),
-            Event::Html(html) => self.comment.push_str(&html),
-            other => return Err(BadWording::Unknown(format!("{other:?}"))),
-        }
-        Ok(())
-    }
-
-    fn start(&mut self, tag: Tag) -> Result<(), BadWording> {
-        match tag {
-            Tag::Heading { level, id, .. } => {
-                self.clause = if level == HeadingLevel::H2 { id.map(|id| id.to_string()) } else { None };
-            }
-            Tag::Strong => self.bold = true,
-            Tag::Emphasis => self.italic = true,
-            Tag::List(None) => self.in_list = true,
-            Tag::Paragraph
-            | Tag::Item
-            | Tag::HtmlBlock
-            | Tag::Table(_)
-            | Tag::TableHead
-            | Tag::TableRow
-            | Tag::TableCell => {}
-            other => return Err(BadWording::Unknown(format!("{other:?}"))),
-        }
-        Ok(())
-    }
-
-    fn end(&mut self, tag: TagEnd) -> Result<(), BadWording> {
-        match tag {
-            TagEnd::Strong => self.bold = false,
-            TagEnd::Emphasis => self.italic = false,
-            TagEnd::HtmlBlock => self.remark()?,
-            TagEnd::Heading(_) => self.heading(),
-            TagEnd::Paragraph if !self.in_list => self.paragraph(),
-            TagEnd::Item => self.items.push(std::mem::take(&mut self.line)),
-            TagEnd::List(_) => {
-                self.in_list = false;
-                let items = std::mem::take(&mut self.items);
-                self.push(WordingKind::Bullets(items));
-            }
-            TagEnd::TableCell => self.cells.push(std::mem::take(&mut self.line)),
-            TagEnd::TableHead => self.cells.clear(),
-            TagEnd::TableRow => self.row(),
-            TagEnd::Table => {
-                let rows = std::mem::take(&mut self.rows);
-                self.push(WordingKind::Facts(rows));
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn remark(&mut self) -> Result<(), BadWording> {
-        let comment = std::mem::take(&mut self.comment);
-        let toml = comment.trim().trim_start_matches("<!--").trim_end_matches("-->");
-        if self.head.is_none() {
-            self.head = Some(toml::from_str(toml)?);
-            return Ok(());
-        }
-        self.remark = toml::from_str(toml)?;
-        if self.remark.kind == Some(Special::Signatures) {
-            self.clause = None;
-            self.push(WordingKind::Signatures);
-        }
-        Ok(())
-    }
-
-    fn heading(&mut self) {
-        let line = std::mem::take(&mut self.line);
-        let kind = if self.clause.is_some() { WordingKind::Clause(line) } else { WordingKind::Heading(line) };
-        self.push(kind);
-    }
-
-    fn paragraph(&mut self) {
-        let line = std::mem::take(&mut self.line);
-        let note = self.remark.kind == Some(Special::Note);
-        self.push(if note { WordingKind::Note(line) } else { WordingKind::Paragraph(line) });
-    }
-
-    fn row(&mut self) {
-        let mut cells = std::mem::take(&mut self.cells).into_iter();
-        if let (Some(label), Some(value)) = (cells.next(), cells.next()) {
-            self.rows.push((label, value));
-        }
-    }
-
-    fn push(&mut self, kind: WordingKind) {
-        let remark = std::mem::take(&mut self.remark);
-        self.blocks.push(WordingBlock { when: remark.when, clause: self.clause.clone(), kind });
-    }
 }

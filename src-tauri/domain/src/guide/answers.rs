@@ -35,10 +35,21 @@ pub enum Answer {
     Date(NaiveDate),
     /// Lines, in their order.
     List(Vec<String>),
+    /// Lines with the day of each, in their order.
+    Dated(Vec<DatedLine>),
     /// Left empty although something known was offered.
     Empty,
     /// "I'm not sure yet": answered, and left open.
     Unsure,
+}
+
+/// A line, and its day if it has one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatedLine {
+    /// The day.
+    pub on: Option<NaiveDate>,
+    /// The words.
+    pub says: String,
 }
 
 /// Question id → answer. What is absent was not answered, or was left empty where that is allowed.
@@ -76,6 +87,7 @@ impl Answer {
             Answer::Span(v) => serde_json::to_value(v).ok(),
             Answer::Date(v) => serde_json::to_value(v).ok(),
             Answer::List(v) => Some(Value::from(v.clone())),
+            Answer::Dated(v) => serde_json::to_value(v).ok(),
             // A rule in somebody's own words is printed; nothing can apply it.
             Answer::Own(_) | Answer::Empty | Answer::Unsure => None,
         }

@@ -170,7 +170,7 @@ mod tests {
         let span = |text| Value::Span(Span::read(text).unwrap());
         facts.set("two_days", span("2 days"));
         facts.set("one_week", span("1 weeks"));
-        let item = |value: &str| Item { value: value.into(), phrase: value.into() };
+        let item = |value: &str| Item { value: value.into(), phrase: value.into(), on: None };
         facts.set("signs", Value::Many(vec![item("late"), item("other")]));
         facts.leave_open("open".into());
         facts

@@ -1,9 +1,12 @@
 //! A guide as authors write it: ordered pages of questions, checks, and what it makes. Read from TOML.
 
-use crate::guide::condition::Condition;
+use crate::{facts::Facts, guide::condition::Condition};
 use serde::Deserialize;
 
-pub use crate::guide::question::{Choice, DefaultWhen, Kind, Question};
+pub use crate::guide::{
+    outcome::{Next, Paper, Place},
+    question::{Choice, DefaultWhen, ExamplesWhen, Kind, Question, Suggest},
+};
 
 /// A guide.
 #[derive(Clone, Debug, Deserialize)]
@@ -17,21 +20,32 @@ pub struct Guide {
     pub outcome: String,
     /// "About ten minutes"
     pub length: String,
+    /// Whom it is about: one person of the records, or the practice.
+    #[serde(default)]
+    pub about: About,
     /// What to have at hand.
     #[serde(default)]
     pub at_hand: Vec<String>,
+    /// Of a guide that leads to a hard talk: what to ask oneself before one starts.
+    #[serde(default)]
+    pub pause: Vec<String>,
     /// Facts made by its questions begin with this word: `rules.…`
     pub facts: String,
-    /// The document shown beside the questions: a file under `documents/`.
-    pub document: String,
-    /// "Your agreement so far"
-    pub preview_title: String,
+    /// What it makes. The first that applies is shown beside the questions.
+    #[serde(rename = "document")]
+    pub papers: Vec<Paper>,
     /// "Create my rulebook"
     pub act: String,
-    /// The button's words when there is a version already.
+    /// The button's words when there is a version already; only of the rules.
+    #[serde(default)]
     pub act_again: String,
     /// The result page.
     pub result: ResultWords,
+    /// Where one can go from the result page, in order.
+    #[serde(default)]
+    pub next: Vec<Next>,
+    /// The fact that is the day on which to look again, if there is one.
+    pub review: Option<String>,
     /// Whether there is one going-through that goes on for good, as for the rules. Otherwise each is
     /// finished once, kept as it is, and the next one starts anew.
     #[serde(default = "yes")]
@@ -45,6 +59,17 @@ pub struct Guide {
     /// Rules that sit badly together.
     #[serde(rename = "check", default)]
     pub checks: Vec<Check>,
+}
+
+/// Whom a guide is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// The practice itself.
+    #[default]
+    Practice,
+    /// One person of the records.
+    Person,
 }
 
 fn yes() -> bool {
@@ -69,9 +94,6 @@ pub struct ResultWords {
     pub heading: String,
     /// What it means, what to do next.
     pub text: String,
-    /// What its file is called, when the guide makes a document of its own: "Notes on a value check-in".
-    #[serde(default)]
-    pub document: String,
 }
 
 /// One decision.
@@ -80,7 +102,8 @@ pub struct ResultWords {
 pub struct Page {
     /// Its id within the guide; no dots.
     pub id: String,
-    /// The clause of the document it decides.
+    /// The clause it decides, in one of the documents; empty when there is none.
+    #[serde(default)]
     pub clause: String,
     /// The section it belongs to, in a guide that has sections.
     #[serde(default)]
@@ -140,7 +163,23 @@ impl Guide {
 
     /// The page with this id, or the first one that decides this clause.
     pub fn page(&self, id: &str) -> Option<&Page> {
-        self.pages.iter().find(|p| p.id == id).or_else(|| self.pages.iter().find(|p| p.clause == id))
+        let decides = |p: &&Page| !id.is_empty() && p.clause == id;
+        self.pages.iter().find(|p| p.id == id).or_else(|| self.pages.iter().find(decides))
+    }
+
+    /// What it makes where these facts are known, in order.
+    pub fn papers(&self, facts: &Facts) -> impl Iterator<Item = &Paper> {
+        self.papers.iter().filter(|p| p.when.as_ref().is_none_or(|c| c.holds(facts)))
+    }
+
+    /// What it makes, by its kind.
+    pub fn paper(&self, kind: &str) -> Option<&Paper> {
+        self.papers.iter().find(|p| p.kind == kind)
+    }
+
+    /// Whether each going-through belongs to one person.
+    pub fn is_about_a_person(&self) -> bool {
+        self.about == About::Person
     }
 
     /// Every question with its page, in order.
@@ -151,6 +190,12 @@ impl Guide {
     /// The question with this id.
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions().map(|(_, q)| q).find(|q| q.id == id)
+    }
+
+    /// The question that asks for the day on which to look again.
+    pub fn review_question(&self) -> Option<&Question> {
+        let own = format!("{}.", self.facts);
+        self.question(self.review.as_deref()?.strip_prefix(&own)?)
     }
 
     /// The check with this id.

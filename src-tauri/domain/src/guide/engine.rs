@@ -2,7 +2,6 @@
 
 use crate::{
     facts::Facts,
-    fields::FieldError,
     guide::{
         Answer, Answers, Run, Typed, TypedAnswers,
         condition::Condition,
@@ -73,6 +72,38 @@ pub fn stand_with_rules(
     Ok((standing, rules))
 }
 
+/// The standing of a run that is finished: its answers count as they were given, whatever is known since.
+pub fn stand_closed(guide: &Guide, base: &Facts, answers: &Answers) -> Standing {
+    let mut standing = Standing { facts: base.clone(), answers: answers.clone(), ..Standing::default() };
+    note_all(&mut standing.facts, guide, answers);
+    standing
+}
+
+/// The facts these answers make, whether asked now or not: what an earlier run has found out.
+pub fn facts_of(guide: &Guide, answers: &Answers) -> Facts {
+    let mut facts = Facts::default();
+    note_all(&mut facts, guide, answers);
+    facts
+}
+
+fn note_all(facts: &mut Facts, guide: &Guide, answers: &Answers) {
+    for (_, question) in guide.questions() {
+        if let Some(answer) = answers.get(&question.id) {
+            note(facts, guide, question, answer);
+        }
+    }
+}
+
+/// Puts in the fact an answer makes.
+fn note(facts: &mut Facts, guide: &Guide, question: &Question, answer: &Answer) {
+    let name = format!("{}.{}", guide.facts, question.id);
+    match meaning::value(question, answer) {
+        Some(value) => facts.answer(name, &question.id, value),
+        None if *answer == Answer::Unsure => facts.leave_open(name),
+        None => {}
+    }
+}
+
 impl Standing {
     /// What was answered counts; else what is known already.
     fn meet(&mut self, guide: &Guide, question: &Question, given: Option<&Answer>) {
@@ -84,17 +115,12 @@ impl Standing {
         if given.is_none() {
             self.prefilled.insert(question.id.clone());
         }
-        let name = format!("{}.{}", guide.facts, question.id);
-        match meaning::value(question, &answer) {
-            Some(value) => self.facts.answer(name, &question.id, value),
-            None if answer == Answer::Unsure => self.facts.leave_open(name),
-            None => {}
-        }
+        note(&mut self.facts, guide, question, &answer);
         self.answers.0.insert(question.id.clone(), answer);
     }
 }
 
-fn applies(when: Option<&Condition>, facts: &Facts) -> bool {
+pub(super) fn applies(when: Option<&Condition>, facts: &Facts) -> bool {
     when.is_none_or(|c| c.holds(facts))
 }
 
@@ -106,6 +132,11 @@ pub fn relevant<'g>(guide: &'g Guide, facts: &Facts) -> Vec<&'g Page> {
 /// The questions a page asks, given what is known.
 pub fn asked<'g>(page: &'g Page, facts: &Facts) -> Vec<&'g Question> {
     page.questions.iter().filter(|q| applies(q.when.as_ref(), facts)).collect()
+}
+
+/// Whether a question is asked, given what is known.
+pub fn is_asked(page: &Page, question: &Question, facts: &Facts) -> bool {
+    applies(page.when.as_ref(), facts) && applies(question.when.as_ref(), facts)
 }
 
 /// The first page that matters and still wants something; `None` once all are settled.
@@ -193,100 +224,4 @@ pub fn progress(guide: &Guide, facts: &Facts, page: &Page) -> (usize, usize) {
     pages.retain(|p| p.section == page.section);
     let at = pages.iter().position(|p| p.id == page.id).map_or(pages.len(), |i| i + 1);
     (at, pages.len())
-}
-
-/// What stands in a page's fields: what was typed, else what was answered or is known, else the default.
-pub fn in_the_fields(page: &Page, typed: &TypedAnswers, answers: &Answers, facts: &Facts) -> TypedAnswers {
-    let known = |q: &Question| answers.get(&q.id).cloned().or_else(|| meaning::prefilled(q, facts));
-    let of = |q: &Question| {
-        let typed = typed.get(&q.id).cloned().or_else(|| known(q).map(|a| reading::typed(q, &a)));
-        typed.unwrap_or_else(|| reading::by_default(&q.offered(facts)))
-    };
-    page.questions.iter().map(|q| (q.id.clone(), of(q))).collect()
-}
-
-/// The answers with whatever makes sense in the fields of the page one is on, for the live document.
-pub fn with_fields(
-    page: &Page,
-    typed: &TypedAnswers,
-    answers: &Answers,
-    facts: &Facts,
-    currency: &str,
-) -> Answers {
-    let mut answers = answers.clone();
-    let mut fields = in_the_fields(page, typed, &answers, facts);
-    for question in &page.questions {
-        let fields = fields.remove(&question.id).unwrap_or_default();
-        match reading::read(&question.offered(facts), &fields, currency) {
-            Ok(Some(answer)) => drop(answers.0.insert(question.id.clone(), answer)),
-            Ok(None) => drop(answers.0.remove(&question.id)),
-            Err(_) => {}
-        }
-    }
-    answers
-}
-
-/// Leaves a page's questions without an answer, on purpose.
-pub fn skip(page: &Page, facts: &Facts, answers: &mut Answers) {
-    for question in &page.questions {
-        answers.0.remove(&question.id);
-        if meaning::prefilled(question, facts).is_some() {
-            answers.0.insert(question.id.clone(), Answer::Empty);
-        }
-    }
-}
-
-/// Forgets what stands in fields only because it is known already: it goes on following its origin.
-pub fn without_known(page: &Page, typed: TypedAnswers, facts: &Facts) -> TypedAnswers {
-    let is_known = |id: &str, fields: &_| {
-        let question = page.questions.iter().find(|q| q.id == id);
-        question
-            .is_some_and(|q| meaning::prefilled(q, facts).is_some_and(|a| reading::typed(q, &a) == *fields))
-    };
-    typed.into_iter().filter(|(id, fields)| !is_known(id, fields)).collect()
-}
-
-/// Reads a page that was continued. Every question asked must make an answer, or nothing is taken.
-pub fn continue_page(
-    guide: &Guide,
-    base: &Facts,
-    answers: &Answers,
-    page: &Page,
-    typed: &TypedAnswers,
-    currency: &str,
-) -> Result<Answers, Vec<FieldError>> {
-    let mut answers = answers.clone();
-    let mut errors = Vec::new();
-    for question in &page.questions {
-        let facts = stand(guide, base, &answers).facts;
-        if applies(question.when.as_ref(), &facts)
-            && let Err(error) = take(question, &facts, typed, currency, &mut answers)
-        {
-            errors.push(error);
-        }
-    }
-    if errors.is_empty() { Ok(answers) } else { Err(errors) }
-}
-
-/// One question's fields into the answers. What is known already and was not changed is not taken over.
-fn take(
-    question: &Question,
-    facts: &Facts,
-    typed: &TypedAnswers,
-    currency: &str,
-    answers: &mut Answers,
-) -> Result<(), FieldError> {
-    let known = meaning::prefilled(question, facts);
-    let fields = typed.get(&question.id).cloned();
-    let before = answers.0.remove(&question.id);
-    if known.is_some() && fields.is_none() {
-        // Neither changed now nor before: an answer of one's own would still stand in the fields.
-        answers.0.extend(before.filter(|b| *b == Answer::Empty).map(|b| (question.id.clone(), b)));
-        return Ok(());
-    }
-    let answer = reading::read(&question.offered(facts), &fields.unwrap_or_default(), currency)
-        .map_err(|_| FieldError { field: question.id.clone(), message: question.error.clone() })?;
-    let answer = answer.or_else(|| known.as_ref().map(|_| Answer::Empty));
-    answers.0.extend(answer.filter(|a| known.as_ref() != Some(a)).map(|a| (question.id.clone(), a)));
-    Ok(())
 }

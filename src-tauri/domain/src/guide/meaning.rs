@@ -3,7 +3,7 @@
 use crate::{
     facts::{Facts, Item, Value},
     guide::{
-        Answer,
+        Answer, DatedLine,
         definition::{Choice, Kind, Question},
         reading::OTHER,
     },
@@ -26,12 +26,17 @@ pub fn value(question: &Question, answer: &Answer) -> Option<Value> {
         Answer::Span(span) => Value::Span(*span),
         Answer::Date(on) => Value::Date(*on),
         Answer::List(lines) => Value::Many(lines.iter().map(|line| item("", line)).collect()),
+        Answer::Dated(lines) => Value::Many(lines.iter().map(dated_item).collect()),
         Answer::Empty | Answer::Unsure => return None,
     })
 }
 
-/// The answer a known fact gives (`from`), where its kind fits the question's.
+/// The answer a known fact gives (`from`), where its kind fits the question's and one could go on with it.
 pub fn prefilled(question: &Question, facts: &Facts) -> Option<Answer> {
+    still_offered(question, &known(question, facts)?, facts)
+}
+
+fn known(question: &Question, facts: &Facts) -> Option<Answer> {
     let value = &facts.get(question.from.as_deref()?)?.value;
     match (question.kind, value) {
         (Kind::ShortText | Kind::Text | Kind::LongText, Value::Text(text)) => {
@@ -45,6 +50,9 @@ pub fn prefilled(question: &Question, facts: &Facts) -> Option<Answer> {
         (Kind::Money, Value::Money(money)) => Some(Answer::Money(money.clone())),
         (Kind::Date, Value::Date(on)) => Some(Answer::Date(*on)),
         (Kind::Span, Value::Span(span)) if question.units.contains(&span.unit) => Some(Answer::Span(*span)),
+        (Kind::List, Value::Many(items)) if question.dated => {
+            Some(Answer::Dated(items.iter().map(dated_line).collect()))
+        }
         (Kind::List, Value::Many(items)) => {
             Some(Answer::List(items.iter().map(|i| i.phrase.clone()).collect()))
         }
@@ -52,8 +60,24 @@ pub fn prefilled(question: &Question, facts: &Facts) -> Option<Answer> {
     }
 }
 
-/// The answer as far as it is still offered: an option that no longer applies answers nothing.
+/// The chosen option with which one cannot go on, if there is one.
+pub fn refused<'q>(question: &'q Question, answer: &Answer, facts: &Facts) -> Option<&'q Choice> {
+    let is_chosen = |option: &Choice| match answer {
+        Answer::Choice(value) => *value == option.value,
+        Answer::Flag(yes) => option.value == if *yes { "yes" } else { "no" },
+        Answer::Number(n) => option.value == n.to_string(),
+        Answer::Several { chosen, .. } => chosen.contains(&option.value),
+        _ => false,
+    };
+    question.options.iter().find(|o| is_chosen(o) && o.is_refused(facts))
+}
+
+/// The answer as far as it is still offered: an option that no longer applies answers nothing, nor does one
+/// that is refused by now.
 pub fn still_offered(question: &Question, answer: &Answer, facts: &Facts) -> Option<Answer> {
+    if refused(question, answer, facts).is_some() {
+        return None;
+    }
     let gone = |value: &str| {
         question.option(value).and_then(|o| o.when.as_ref()).is_some_and(|when| !when.holds(facts))
     };
@@ -88,6 +112,9 @@ pub fn said(question: &Question, answer: &Answer, words: &Words) -> Option<Strin
         Answer::Span(span) => Some(words.count(span.amount, span.unit.key())),
         Answer::Date(on) => Some(words.date(*on)),
         Answer::List(lines) => Some(lines.join("\n")),
+        Answer::Dated(lines) => {
+            Some(lines.iter().map(|line| dated_item(line).said(words)).collect::<Vec<_>>().join("\n"))
+        }
         Answer::Empty | Answer::Unsure => None,
     }
 }
@@ -105,5 +132,13 @@ fn phrase(question: &Question, chosen: &str) -> String {
 }
 
 fn item(value: &str, phrase: &str) -> Item {
-    Item { value: value.to_owned(), phrase: phrase.to_owned() }
+    Item { value: value.to_owned(), phrase: phrase.to_owned(), on: None }
+}
+
+fn dated_item(line: &DatedLine) -> Item {
+    Item { on: line.on, ..item("", &line.says) }
+}
+
+fn dated_line(item: &Item) -> DatedLine {
+    DatedLine { on: item.on, says: item.phrase.clone() }
 }

@@ -4,6 +4,7 @@ use crate::{
     guide::{
         Answer, Typed,
         definition::{Kind, Question},
+        rows,
     },
     money::Money,
     span::{Span, SpanUnit},
@@ -36,7 +37,7 @@ pub fn read(question: &Question, typed: &Typed, currency: &str) -> Result<Option
         Kind::Several => several(question, typed),
         Kind::Span => span(question, typed).map(Answer::Span),
         Kind::Date => typed.text.trim().parse::<NaiveDate>().ok().map(Answer::Date),
-        Kind::List => list(question, typed).map(Answer::List),
+        Kind::List => rows::read(question, typed),
         Kind::Scale => {
             whole_number(&typed.choice).filter(|n| (1..=question.most).contains(n)).map(Answer::Number)
         }
@@ -62,6 +63,7 @@ pub fn typed(question: &Question, answer: &Answer) -> Typed {
         Answer::Span(span) => typed_span(*span),
         Answer::Date(on) => Typed::text(&on.to_string()),
         Answer::List(lines) => Typed { entries: lines.clone(), ..Typed::default() },
+        Answer::Dated(lines) => rows::typed(lines),
     }
 }
 
@@ -78,6 +80,7 @@ pub fn by_default(question: &Question) -> Typed {
             let none = Typed { unit: unit.to_owned(), ..Typed::default() };
             Span::read(default).map_or(none, typed_span)
         }
+        Kind::Date => Typed::text(default),
         _ => Typed::choice(default),
     }
 }
@@ -97,7 +100,7 @@ fn typed_span(span: Span) -> Typed {
     Typed { unit: span.unit.key().to_owned(), ..Typed::text(&span.amount.to_string()) }
 }
 
-fn words(text: &str) -> Option<String> {
+pub(super) fn words(text: &str) -> Option<String> {
     Some(text.trim()).filter(|t| !t.is_empty()).map(str::to_owned)
 }
 
@@ -118,12 +121,7 @@ fn several(question: &Question, typed: &Typed) -> Option<Answer> {
     enough(question, count).then_some(Answer::Several { chosen, own })
 }
 
-fn list(question: &Question, typed: &Typed) -> Option<Vec<String>> {
-    let lines: Vec<String> = typed.entries.iter().filter_map(|line| words(line)).collect();
-    enough(question, lines.len()).then_some(lines)
-}
-
-fn enough(question: &Question, count: usize) -> bool {
+pub(super) fn enough(question: &Question, count: usize) -> bool {
     let most = usize::try_from(question.most).unwrap_or(usize::MAX);
     (question.fewest()..=most).contains(&count)
 }
@@ -178,10 +176,6 @@ mod tests {
 
     fn ticked(choices: &[&str], text: &str) -> Typed {
         Typed { choices: choices.iter().map(|c| (*c).to_owned()).collect(), ..Typed::text(text) }
-    }
-
-    fn rows(entries: &[&str]) -> Typed {
-        Typed { entries: entries.iter().map(|e| (*e).to_owned()).collect(), ..Typed::default() }
     }
 
     fn time(text: &str, unit: &str) -> Typed {
@@ -240,15 +234,6 @@ mod tests {
     }
 
     #[test]
-    fn a_list_drops_empty_rows_and_keeps_its_order() {
-        let q = question("kind = \"list\"\nleast = 2\nmost = 3");
-        let lines = |lines: &[&str]| Some(Answer::List(lines.iter().map(|l| (*l).to_owned()).collect()));
-        check(&q, rows(&["b", " ", " a "]), lines(&["b", "a"]));
-        check(&q, rows(&["b"]), None);
-        check(&q, rows(&["a", "b", "c", "d"]), None);
-    }
-
-    #[test]
     fn a_scale_has_steps_from_one() {
         let q = question("kind = \"scale\"\nmost = 5");
         check(&q, Typed::choice("5"), Some(Answer::Number(5)));
@@ -288,5 +273,7 @@ mod tests {
         assert_eq!(by_default(&q), time("2", "days"));
         let q = question("kind = \"span\"\nunits = [\"hours\", \"days\"]");
         assert_eq!(by_default(&q), time("", "hours"));
+        let q = question("kind = \"date\"\ndefault = \"2027-05-22\"");
+        assert_eq!(by_default(&q), Typed::text("2027-05-22"));
     }
 }

@@ -18,6 +18,8 @@ pub struct Typed {
     pub choices: Vec<String>,
     /// The rows of a list, empty ones included.
     pub entries: Vec<String>,
+    /// The days of the rows, as ISO, in the same order; empty where none was given.
+    pub days: Vec<String>,
     /// The unit of a length of time.
     pub unit: String,
 }
@@ -45,6 +47,7 @@ impl Typed {
             && blank(&self.text)
             && self.choices.is_empty()
             && self.entries.iter().all(blank)
+            && self.days.iter().all(blank)
     }
 }
 
@@ -58,6 +61,9 @@ pub struct Run {
     pub id: String,
     /// Id of the guide's definition.
     pub guide: String,
+    /// The person it is about, where the guide is about one.
+    #[serde(default)]
+    pub person: Option<String>,
     /// The page one is on; `start`, `tasks`, `check` and `result` are places of their own.
     pub place: String,
     /// Answers that passed a page's *Continue*.
@@ -81,7 +87,7 @@ pub struct Run {
 mod tests {
     use super::*;
 
-    /// A draft of before there were boxes, lists and lengths of time. Drafts of older releases must load.
+    /// A draft of before there were boxes, lists, lengths of time and guides about a person. Drafts of older releases must load.
     #[test]
     fn a_half_finished_draft_of_an_older_release_still_loads() {
         let kept = r#"{
@@ -94,6 +100,7 @@ mod tests {
         assert_eq!(run.typed["fee.basis"], Typed::choice("session"));
         assert_eq!(run.typed["fee.amount"], Typed::text("ninety"));
         assert_eq!(run.answers.0.len(), 3);
+        assert_eq!(run.person, None);
         assert!(run.passed.is_empty());
     }
 }

@@ -15,7 +15,7 @@ use crate::paragraph::Side;
 use crate::rows::{Row, rows};
 use crate::style::{Style, measure};
 use crate::text::Rich;
-use domain::document::Body;
+use domain::document::{Body, Inline, Reply};
 
 /// Sets the block at `index`.
 pub(crate) fn block(flow: &mut Flow, index: usize, body: &Body) {
@@ -23,7 +23,11 @@ pub(crate) fn block(flow: &mut Flow, index: usize, body: &Body) {
         Body::Heading { number, text } => heading::heading(flow, number.as_deref(), text),
         Body::Paragraph { number: None, text } => paragraph::plain(flow, index, text),
         Body::Paragraph { number: Some(number), text } => paragraph::numbered(flow, index, number, text),
-        Body::Bullets(items) => bullets::bullets(flow, items),
+        Body::Say(text) => paragraph::plain(flow, index, text),
+        Body::Cue(text) => paragraph::note(flow, text),
+        Body::Replies(replies) => bullets::bullets(flow, &answers(replies)),
+        Body::Bullets(items) | Body::Steps(items) => bullets::bullets(flow, items),
+        Body::Address(lines) | Body::SignOff(lines) => paragraph::plain(flow, index, &lines.join(&brk())),
         Body::Facts(facts) => facts::facts(flow, index, facts),
         Body::Note(text) => paragraph::note(flow, text),
         Body::Signatures(signatures) => signatures::signatures(flow, signatures),
@@ -41,4 +45,17 @@ fn number_rows(flow: &mut Flow, number: &str, style: &Style, element: usize) -> 
 /// How wide running text is that starts at `indent`: never wider than numbered text.
 fn text_width(indent: f32) -> f32 {
     (measure::COLUMN - indent).min(measure::TEXT)
+}
+
+fn brk() -> Inline {
+    Inline::plain("\n")
+}
+
+fn answers(replies: &[Reply]) -> Vec<Vec<Inline>> {
+    let answer = |reply: &Reply| {
+        let mut text = reply.text.clone();
+        text.push(Inline::plain(format!(" → {}", reply.label)));
+        text
+    };
+    replies.iter().map(answer).collect()
 }

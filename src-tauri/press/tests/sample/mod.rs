@@ -46,6 +46,7 @@ pub fn document(page_size: PageSize, blocks: Vec<Block>) -> Document {
         page_label: "Page {page} of {pages}".into(),
         logo_description: "Logo of Stillwater Coaching".into(),
         blocks,
+        ..Document::default()
     }
 }
 

@@ -9,14 +9,15 @@ use rusqlite::{Row, params};
 /// on their way here, and the later one must stay. Otherwise [`StoreError::StaleRevision`].
 pub fn save_draft(tx: &Tx<'_>, run: &Run) -> Result<(), StoreError> {
     let kept = tx.change(
-        "INSERT INTO guide_run (id, guide, place, answers, typed, passed, accepted_checks, revision, saved_at, finished_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-         ON CONFLICT (id) DO UPDATE SET place = excluded.place, answers = excluded.answers, typed = excluded.typed,
+        "INSERT INTO guide_run
+            (id, guide, person, place, answers, typed, passed, accepted_checks, revision, saved_at, finished_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+         ON CONFLICT (id) DO UPDATE SET person = excluded.person, place = excluded.place, answers = excluded.answers, typed = excluded.typed,
             passed = excluded.passed, accepted_checks = excluded.accepted_checks, revision = excluded.revision,
             saved_at = excluded.saved_at, finished_at = excluded.finished_at
          WHERE excluded.revision > guide_run.revision",
         params![
-            run.id, run.guide, run.place, json(&run.answers)?, json(&run.typed)?, json(&run.passed)?,
+            run.id, run.guide, run.person, run.place, json(&run.answers)?, json(&run.typed)?, json(&run.passed)?,
             json(&run.accepted_checks)?,
             run.revision, word(&run.saved_at)?, optional_word(run.finished_at.as_ref())?,
         ],
@@ -39,6 +40,19 @@ pub fn of_guide(reader: &Reader<'_>, guide: &str) -> Result<Vec<Run>, StoreError
     reader.rows("SELECT * FROM guide_run WHERE guide = ?1 ORDER BY sequence DESC", [guide], read)
 }
 
+/// Every run about this person, the one begun last first.
+pub fn of_person(reader: &Reader<'_>, person: &str) -> Result<Vec<Run>, StoreError> {
+    reader.rows("SELECT * FROM guide_run WHERE person = ?1 ORDER BY sequence DESC", [person], read)
+}
+
+/// Lays a run aside for good; one that is finished is [`StoreError::Refused`].
+pub fn discard(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
+    if load(tx, id)?.finished_at.is_some() {
+        return Err(StoreError::Refused("a finished guide never changes".to_owned()));
+    }
+    tx.change_one("DELETE FROM guide_run WHERE id = ?1", [id])
+}
+
 /// Every run, the one begun last first.
 pub fn all(reader: &Reader<'_>) -> Result<Vec<Run>, StoreError> {
     reader.rows("SELECT * FROM guide_run ORDER BY sequence DESC", [], read)
@@ -48,6 +62,7 @@ fn read(row: &Row<'_>) -> Result<Run, StoreError> {
     Ok(Run {
         id: row.get("id")?,
         guide: row.get("guide")?,
+        person: row.get("person")?,
         place: row.get("place")?,
         answers: read_json(row, "answers")?,
         typed: read_json(row, "typed")?,
@@ -62,7 +77,8 @@ fn read(row: &Row<'_>) -> Result<Run, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{example_run, store};
+    use crate::table::person;
+    use crate::testing::{example_person, example_run, store};
 
     #[test]
     fn a_run_is_kept_as_it_was_given() {
@@ -88,6 +104,45 @@ mod tests {
             let there = store.read(|r| load(r, "r1")).unwrap();
             assert_eq!((there.revision, there.place), (kept, format!("page {kept}")));
         }
+    }
+
+    #[test]
+    fn a_run_about_somebody_stays_with_them() {
+        let (_folder, mut store) = store();
+        for (id, name) in [("p1", "Zoë"), ("p2", "Ana")] {
+            store.tx(|tx| person::insert(tx, &example_person(id, name))).unwrap();
+        }
+        let about = |id: &str, person: &str, revision| Run {
+            person: Some(person.into()),
+            ..example_run(id, revision)
+        };
+        store.tx(|tx| save_draft(tx, &example_run("r0", 1))).unwrap();
+        for run in [about("r1", "p1", 1), about("r2", "p2", 1), about("r3", "p1", 1)] {
+            store.tx(|tx| save_draft(tx, &run)).unwrap();
+            assert_eq!(store.read(|r| load(r, &run.id)).unwrap(), run);
+        }
+        let of = |person| store.read(|r| of_person(r, person)).unwrap().into_iter().map(|run| run.id);
+        assert_eq!(of("p1").collect::<Vec<_>>(), ["r3", "r1"]);
+        let moved = store.tx(|tx| save_draft(tx, &about("r1", "p2", 2)));
+        assert!(matches!(moved, Err(StoreError::Refused(_))), "{moved:?}");
+        let nobody = store.tx(|tx| save_draft(tx, &about("r4", "p9", 1)));
+        assert!(matches!(nobody, Err(StoreError::Refused(_))), "{nobody:?}");
+        store.raw("DELETE FROM person WHERE id = 'p1'").unwrap();
+        assert_eq!(store.read(all).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn a_draft_can_be_laid_aside_and_a_finished_run_cannot() {
+        let (_folder, mut store) = store();
+        let draft = example_run("r1", 1);
+        let finished = Run { finished_at: Some(draft.saved_at), ..example_run("r2", 1) };
+        for run in [&draft, &finished] {
+            store.tx(|tx| save_draft(tx, run)).unwrap();
+        }
+        store.tx(|tx| discard(tx, "r1")).unwrap();
+        assert!(matches!(store.tx(|tx| discard(tx, "r1")), Err(StoreError::NotFound)));
+        assert!(matches!(store.tx(|tx| discard(tx, "r2")), Err(StoreError::Refused(_))));
+        assert_eq!(store.read(all).unwrap(), [finished]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 pub mod agreement;
 pub mod engagement;
+pub mod guide_document;
 pub mod guide_run;
 pub mod log_entry;
 pub mod person;

@@ -24,4 +24,8 @@ detail: string,
 /**
  * The agreement it is about, if any.
  */
-agreement: string | null, };
+agreement: string | null, 
+/**
+ * The finished run of a guide it is about, if any.
+ */
+run: string | null, };

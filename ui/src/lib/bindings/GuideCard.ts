@@ -31,6 +31,10 @@ status: GuideStatus,
  */
 progress: string, 
 /**
+ * Whether one has to say first whom it is about.
+ */
+about_person: boolean, 
+/**
  * Of a guide that is gone through again and again: what was finished or begun, the latest first.
  */
 runs: Array<RunRow>, };

@@ -2,6 +2,7 @@
 import type { AgreementRow } from "./AgreementRow";
 import type { Entry } from "./Entry";
 import type { Person } from "./Person";
+import type { PersonGuide } from "./PersonGuide";
 
 /**
  * One person's page.
@@ -27,6 +28,10 @@ agreements: Array<AgreementRow>,
  * Newest first.
  */
 timeline: Array<Entry>, 
+/**
+ * The guides that can be gone through about this person.
+ */
+guides: Array<PersonGuide>, 
 /**
  * Whether an agreement can be made: there is a published rulebook.
  */

@@ -55,6 +55,14 @@ optional: boolean,
  */
 examples: Array<string>, 
 /**
+ * Of a list: names from the records to put in with one click.
+ */
+names: Array<string>, 
+/**
+ * Whether the words may reach the client, so that their tone is looked at.
+ */
+for_client: boolean, 
+/**
  * What is known already and from where; shown in place of the fields until one asks to change it.
  */
 origin: Origin | null, 

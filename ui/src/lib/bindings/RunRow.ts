@@ -9,6 +9,10 @@ export type RunRow = {
  */
 run: string, 
 /**
+ * The name of the person it is about; empty where it is about nobody.
+ */
+name: string, 
+/**
  * "Finished 22 November 2026"
  */
 said: string, 

@@ -17,6 +17,10 @@ length: string,
  */
 at_hand: Array<string>, 
 /**
+ * Before a hard talk: what to ask oneself first.
+ */
+pause: Array<string>, 
+/**
  * "Saved as you go. Nothing leaves this computer."
  */
 reassurance: string, 

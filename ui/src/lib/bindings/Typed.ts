@@ -21,6 +21,10 @@ choices: Array<string>,
  */
 entries: Array<string>, 
 /**
+ * The days of the rows, as ISO, in the same order; empty where none was given.
+ */
+days: Array<string>, 
+/**
  * The unit of a length of time.
  */
 unit: string, };

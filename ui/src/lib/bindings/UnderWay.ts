@@ -9,7 +9,11 @@ export type UnderWay = {
  */
 guide: string, 
 /**
- * The guide's name.
+ * The run's id.
+ */
+run: string, 
+/**
+ * The guide's name, with the person's where it is about somebody.
  */
 title: string, 
 /**
