@@ -316,7 +316,8 @@ fn one_document_of_every_kind_is_printed_in_both_page_sizes() {
     let out = tempfile::tempdir().unwrap();
     let files = tests::example::print_documents(&out.path().join("new")).unwrap();
     let names: Vec<_> = files.iter().map(|f| f.file_name().unwrap().to_string_lossy().into_owned()).collect();
-    for kind in ["rules", "fact-sheet", "agreement"] {
+    let of_guides = ["portrait", "decision", "script", "cue-cards", "confirmation", "recommitment"];
+    for kind in ["rules", "fact-sheet", "agreement"].into_iter().chain(of_guides) {
         for (size, points) in [("a4", "595.2"), ("us-letter", "612 x 792")] {
             let name = format!("{kind}-{size}.pdf");
             let at = names.iter().position(|n| *n == name).unwrap_or_else(|| panic!("{name}: {names:?}"));
