@@ -66,6 +66,7 @@ fn the_example_is_believable() {
     has_rules_that_were_published_twice_and_changed_since(&office);
     has_people_in_all_stages_with_sources_and_reasons(&office);
     has_agreements_in_every_state(&office);
+    has_guides_finished_and_under_way(&office);
     happened_before_today_in_its_order(&office);
     cannot_be_opened_with_a_passphrase(&office);
     is_found_open_by_a_second_press(&office);
@@ -117,6 +118,15 @@ fn has_agreements_in_every_state(office: &Office) {
         others.extend(view.cover.parties.iter().skip(1).map(|p| p.name.clone()));
     }
     assert_eq!(others.len(), 2, "a guardian and a sponsor: {others:?}");
+}
+
+fn has_guides_finished_and_under_way(office: &Office) {
+    let cards = office.app.guides().unwrap();
+    let runs = |id: &str| cards.iter().find(|c| c.id == id).unwrap().runs.iter();
+    for guide in ["profile", "decision", "dismissal"] {
+        assert!(runs(guide).any(|run| run.finished), "{guide}");
+    }
+    assert!(runs("decision").any(|run| !run.finished));
 }
 
 fn happened_before_today_in_its_order(office: &Office) {
