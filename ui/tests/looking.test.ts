@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as api from '$lib/api';
 import type { PracticeForm } from '$lib/bindings/PracticeForm';
 import type { Start } from '$lib/bindings/Start';
@@ -16,9 +16,10 @@ const example: Start = { ...absent, vault: 'open', practice, example: true };
 
 const BANNER = 'You are looking around. Nothing here is real.';
 const press = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }));
-/** The screens behind the first one are fetched when they are wanted. */
-const recordsShown = () => screen.findByText('Willow Row Coaching', {}, { timeout: 20_000 });
+const recordsShown = () => screen.findByText('Willow Row Coaching');
 
+// The screens behind the first one are fetched when they are wanted; here they are at hand.
+beforeAll(() => import('../src/routes/Frame.svelte'), 120_000);
 beforeEach(() => {
   vi.resetAllMocks();
   sessionStorage.clear();
@@ -38,7 +39,7 @@ async function lookAround() {
   await screen.findByText(BANNER);
 }
 
-describe('looking around', { timeout: 30_000 }, () => {
+describe('looking around', () => {
   it('says what happens while the example is made, and takes no second press', async () => {
     let made: (start: Start) => void = () => {};
     shell.lookAround.mockReturnValue(new Promise((resolve) => (made = resolve)));
