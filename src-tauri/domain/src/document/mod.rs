@@ -9,6 +9,3 @@ pub mod reading_grade;
 pub mod wording;
 
 pub use model::*;
-
-#[cfg(test)]
-mod tests;
