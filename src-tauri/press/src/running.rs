@@ -73,41 +73,20 @@ impl Strip {
 
 /// The text on one line; what does not fit is cut with an ellipsis.
 fn fitting(setter: &mut Typesetter, text: &str, style: &Style, side: Side, width: f32) -> Line {
+    let text = shortened(setter, text, style, width);
+    setter.lines(&Rich::plain(&text), style, width, side).swap_remove(0)
+}
+
+/// As much of the text as one line holds, with an ellipsis if that is not all.
+pub(crate) fn shortened(setter: &mut Typesetter, text: &str, style: &Style, width: f32) -> String {
     // No line holds more than this; the rest of a long text need not be set to be cut.
     let most: String = text.chars().take(MOST).collect();
-    let mut lines = setter.lines(&Rich::plain(&most), style, width, side);
-    if lines.len() > 1 {
-        lines = setter.lines(&Rich::plain(&shortened(&lines[0])), style, width, side);
+    let lines = setter.lines(&Rich::plain(&most), style, width, Side::Start);
+    if lines.len() == 1 {
+        return most;
     }
-    lines.swap_remove(0)
-}
-
-/// Text on one line with `behind` at its end; what does not fit of the text is cut with an ellipsis.
-pub(crate) fn fitting_with(
-    setter: &mut Typesetter,
-    text: &str,
-    behind: &str,
-    style: &Style,
-    width: f32,
-) -> Line {
-    let most: String = text.chars().take(MOST).collect();
-    let mut lines = setter.lines(&Rich::plain(&format!("{most}{behind}")), style, width, Side::Start);
-    if lines.len() > 1 {
-        let room = width - width_of(&setter.lines(&Rich::plain(behind), style, width, Side::Start)[0]);
-        let cut = shortened(&setter.lines(&Rich::plain(&most), style, room, Side::Start)[0]);
-        lines = setter.lines(&Rich::plain(&format!("{cut}{behind}")), style, width, Side::Start);
-    }
-    lines.swap_remove(0)
-}
-
-fn width_of(line: &Line) -> f32 {
-    line.iter().map(|run| run.width).sum()
-}
-
-/// A line that is too long, with an ellipsis in place of its last letters.
-fn shortened(line: &Line) -> String {
-    let text: String = line.iter().map(|run| run.text.as_str()).collect();
-    let kept = text.chars().count().saturating_sub(2);
-    let cut: String = text.chars().take(kept).collect();
+    let first: String = lines[0].iter().map(|run| run.text.as_str()).collect();
+    let kept = first.chars().count().saturating_sub(2);
+    let cut: String = first.chars().take(kept).collect();
     format!("{}…", cut.trim_end())
 }

@@ -301,6 +301,8 @@ pub(crate) mod measure {
     pub const CARD_BOTTOM: f32 = 52.0;
     /// Top of the line with the card's number, from the card's lower edge.
     pub const CARD_FOOT: f32 = 40.0;
+    /// Shares of a card's foot: what the conversation is, and which card of how many.
+    pub const CARD_SHARES: (f32, f32) = (0.74, 0.24);
     pub const CUT_MARK: f32 = 15.0;
     /// From the paper's edge to a cut mark.
     pub const CUT_EDGE: f32 = 14.0;

@@ -6,10 +6,10 @@ use crate::flow::Flow;
 use crate::look::Look;
 use crate::pages::{Item, Page, Placed, Purpose, Rule};
 use crate::paginate::{Paginated, break_rows, height};
-use crate::paragraph::Side;
+use crate::paragraph::{Line, Side};
 use crate::rows::{Row, keep_with_next, rows};
-use crate::running::{Strip, fitting_with};
-use crate::style::{Ink, measure, space};
+use crate::running::{Strip, shortened};
+use crate::style::{Ink, RUNNING, measure, space};
 use crate::text::{Rich, single_line};
 use crate::tree::{Role, Tree};
 use domain::document::{Body, run_together};
@@ -70,9 +70,9 @@ fn cards(flow: &mut Flow, section: Range<usize>, heading: &str, room: f32) -> Ve
     flow.blocks(section);
     let rows = flow.take_rows();
     let below = space::SAY.above * flow.look.air;
-    let again = flow.look.styles.heading.line_height + below;
-    let mut cards = break_rows(rows, room, room - again);
-    let heading: String = if cards.len() > 1 { single_line(heading) } else { String::new() };
+    let head = flow.look.styles.heading.line_height + below;
+    let mut cards = break_rows(rows, room, room - head);
+    let heading = if cards.len() > 1 { short_heading(flow, heading, cards.len()) } else { String::new() };
     for (index, card) in cards.iter_mut().enumerate().skip(1) {
         let mut row = heading_again(flow, &heading, index + 1);
         row.block = Some(first_block);
@@ -85,10 +85,31 @@ fn cards(flow: &mut Flow, section: Range<usize>, heading: &str, room: f32) -> Ve
     cards
 }
 
-/// The heading on one line, and which of its cards this is. Not read aloud a second time.
+/// The heading, short enough to stand on one line with the number of its last card behind it.
+fn short_heading(flow: &mut Flow, heading: &str, last: usize) -> String {
+    let (style, width) = (flow.look.styles.heading, flow.look.column);
+    let number = width_of(&flow.setter.lines(&Rich::plain(&again(last)), &style, width, Side::Start)[0]);
+    let room = width - number - measure::NUMBER_GAP;
+    let heading = shortened(&mut flow.setter, &single_line(heading), &style, room);
+    let whole = Rich::plain(&format!("{heading}{}", again(last)));
+    let lines = flow.setter.lines(&whole, &style, width, Side::Start);
+    // A letter with hundreds of marks cannot be broken and may be wider than any card.
+    if lines.len() > 1 || width_of(&lines[0]) > width { String::new() } else { heading }
+}
+
+fn width_of(line: &Line) -> f32 {
+    line.iter().map(|run| run.width).sum()
+}
+
+fn again(number: usize) -> String {
+    format!(" ({number})")
+}
+
+/// The heading once more, and which of its cards this is. Not read aloud a second time.
 fn heading_again(flow: &mut Flow, heading: &str, number: usize) -> Row {
-    let style = flow.look.styles.heading;
-    let line = fitting_with(&mut flow.setter, heading, &format!(" ({number})"), &style, flow.look.column);
+    let (style, width) = (flow.look.styles.heading, flow.look.column);
+    let text = Rich::plain(&format!("{heading}{}", again(number)));
+    let line = flow.setter.lines(&text, &style, width, Side::Start).swap_remove(0);
     rows(vec![line], &style, 0.0, Purpose::Running).pop().unwrap_or_default()
 }
 
@@ -98,6 +119,7 @@ fn deal(flow: &mut Flow, deck: Vec<Vec<Row>>, paper: Paper, card: Paper) -> Pagi
     let (doc, count, width) = (flow.doc, deck.len(), flow.look.column);
     let name = [doc.title.as_str(), &doc.status].into_iter().filter(|text| !text.is_empty());
     let name = single_line(&name.collect::<Vec<_>>().join(" · "));
+    let name = shortened(&mut flow.setter, &name, &RUNNING, width * measure::CARD_SHARES.0);
     for (index, rows) in deck.into_iter().enumerate() {
         if index % 4 == 0 {
             done.pages.push(Page { items: cut_marks(paper), ..Page::default() });
@@ -106,7 +128,7 @@ fn deal(flow: &mut Flow, deck: Vec<Vec<Row>>, paper: Paper, card: Paper) -> Pagi
         let top = if index % 4 < 2 { 0.0 } else { card.height };
         done.stand(rows, doc, left, top + measure::CARD_PADDING, width);
         let y = top + card.height - measure::CARD_FOOT;
-        let foot = Strip { left, column: width, y, shares: measure::FOOTER_SHARES };
+        let foot = Strip { left, column: width, y, shares: measure::CARD_SHARES };
         if let Some(page) = done.pages.last_mut() {
             page.items.extend(foot.line(&mut flow.setter, &name, Side::Start));
             page.items.extend(foot.line(&mut flow.setter, &format!("{} / {count}", index + 1), Side::End));
