@@ -16,6 +16,8 @@ const example: Start = { ...absent, vault: 'open', practice, example: true };
 
 const BANNER = 'You are looking around. Nothing here is real.';
 const press = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }));
+/** The screens behind the first one are fetched when they are wanted. */
+const recordsShown = () => screen.findByText('Willow Row Coaching', {}, { timeout: 20_000 });
 
 beforeEach(() => {
   vi.resetAllMocks();
@@ -36,7 +38,7 @@ async function lookAround() {
   await screen.findByText(BANNER);
 }
 
-describe('looking around', () => {
+describe('looking around', { timeout: 30_000 }, () => {
   it('says what happens while the example is made, and takes no second press', async () => {
     let made: (start: Start) => void = () => {};
     shell.lookAround.mockReturnValue(new Promise((resolve) => (made = resolve)));
@@ -47,7 +49,7 @@ describe('looking around', () => {
     expect(shell.lookAround).toHaveBeenCalledOnce();
     made(example);
     await screen.findByText(BANNER);
-    screen.getByText('Willow Row Coaching');
+    await recordsShown();
   });
 
   it('stays on the welcome when it cannot be made, and says why', async () => {
@@ -85,7 +87,7 @@ describe('looking around', () => {
   it('shows no banner over real records', async () => {
     shell.start.mockResolvedValue({ ...example, example: false });
     render(App);
-    await screen.findByText('Willow Row Coaching');
+    await recordsShown();
     expect(screen.queryByText(BANNER)).toBeNull();
   });
 });
