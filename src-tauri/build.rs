@@ -35,6 +35,7 @@ const COMMANDS: &[&str] = &[
     "finish_guide",
     "preview_guide",
     "copy_guide",
+    "rehearse",
     "save_guide_pdf",
     "open_guide_pdf",
     "rules",
@@ -63,6 +64,7 @@ const COMMANDS: &[&str] = &[
     "save_agreement_with_fact_sheet_pdf",
     "discard_agreement",
     "show_file",
+    "check_tone",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -12,6 +12,7 @@ mod mutations;
 mod names;
 mod paths;
 mod profile;
+mod tone;
 mod walks;
 mod wording;
 

@@ -65,7 +65,7 @@ fn dated(rows: &[(&str, &str)]) -> Typed {
 /// The small decision, taken and finished.
 fn ponder(office: &Office, person: &str, choice: &str, again_on: &str) -> GuideView {
     let view = start(office, &office.app.new_run_about("ponder", Some(person)).unwrap());
-    let reason = Typed::text("We do not get on.");
+    let reason = Typed::text(&format!("To {choice} it is right."));
     let typed = [("choice", Typed::choice(choice)), ("reason", reason), ("again_on", Typed::text(again_on))];
     let view = go_on(office, &view, typed);
     office.app.finish_guide(&view.run).unwrap()
@@ -212,7 +212,7 @@ fn what_is_known_is_prefilled_with_its_origin() {
     ponder(&office, &zoe, "end", "");
     let ana = add(&office, "Ana Berg", "client");
     ponder(&office, &ana, "keep", "");
-    assert_eq!(origin("reason", "reason"), from("From “Think about going on”", "We do not get on."));
+    assert_eq!(origin("reason", "reason"), from("From “Think about going on”", "To end it is right."));
 }
 
 #[test]
@@ -326,7 +326,7 @@ fn home_says_when_it_is_time_to_look_again() {
     assert_eq!(due(), [], "the day is more than a week ahead");
     office.later(Duration::days(11));
     let zoes = (
-        "Time to look again: Think about going on, with Zoë Levi".to_owned(),
+        "Think about going on, with Zoë Levi".to_owned(),
         "You set 10 December 2026.".to_owned(),
         Some(zoe.clone()),
     );

@@ -14,10 +14,10 @@ use tests::{
     typed::{dated, one, rows, some, words},
 };
 
-type Fields = Vec<(&'static str, Typed)>;
+pub type Fields = Vec<(&'static str, Typed)>;
 
 /// A practice that works by video, with a client.
-fn with_client() -> (Office, String) {
+pub fn with_client() -> (Office, String) {
     let office = Office::open();
     let mut view = office.app.open_guide("rulebook").unwrap();
     view = office.answer(&view, &[]).unwrap();
@@ -29,7 +29,7 @@ fn with_client() -> (Office, String) {
     (office, jonas)
 }
 
-fn add(office: &Office, name: &str) -> String {
+pub fn add(office: &Office, name: &str) -> String {
     let form = PersonForm { name: name.into(), stage: "client".into(), ..PersonForm::default() };
     office.app.add_person(&form).unwrap().value.unwrap().person.id
 }
@@ -57,7 +57,7 @@ fn check(view: &GuideView) -> &CheckPage {
     }
 }
 
-fn result(view: &GuideView) -> &ResultPage {
+pub fn result(view: &GuideView) -> &ResultPage {
     match &view.place {
         GuidePlace::Result(result) => result,
         other => panic!("no result here: {other:?}"),
@@ -78,7 +78,7 @@ fn go_on(office: &Office, view: &GuideView, fields: &Fields) -> GuideView {
 }
 
 /// Goes through a guide to "Check your answers"; also which pages that took.
-fn answer(office: &Office, guide: &str, person: &str, fields: &Fields) -> (GuideView, Vec<String>) {
+pub fn answer(office: &Office, guide: &str, person: &str, fields: &Fields) -> (GuideView, Vec<String>) {
     let (mut view, mut pages) = (start(office, guide, person), Vec::new());
     while let GuidePlace::Page(at) = &view.place {
         pages.push(at.id.clone());
@@ -89,7 +89,7 @@ fn answer(office: &Office, guide: &str, person: &str, fields: &Fields) -> (Guide
     (view, pages)
 }
 
-fn finish(office: &Office, guide: &str, person: &str, fields: &Fields) -> GuideView {
+pub fn finish(office: &Office, guide: &str, person: &str, fields: &Fields) -> GuideView {
     let (view, _) = answer(office, guide, person, fields);
     office.app.finish_guide(&view.run).unwrap()
 }
@@ -110,13 +110,13 @@ fn leads(view: &GuideView) -> Vec<&NextPlace> {
     result(view).next.iter().map(|n| &n.to).collect()
 }
 
-fn with(mut fields: Fields, more: Fields) -> Fields {
+pub fn with(mut fields: Fields, more: Fields) -> Fields {
     fields.retain(|(id, _)| !more.iter().any(|(other, _)| other == id));
     fields.into_iter().chain(more).collect()
 }
 
 /// Somebody looks at all of it and decides this.
-fn decided(choice: &str) -> Fields {
+pub fn decided(choice: &str) -> Fields {
     let what = dated(&[("2026-10-05", "You came at half past ten.")]);
     vec![
         ("urgent", one("none")),
@@ -139,7 +139,7 @@ fn decided(choice: &str) -> Fields {
 }
 
 /// What the talk asks for besides what is known.
-fn talk() -> Fields {
+pub fn talk() -> Fields {
     vec![
         ("aim", one("invite")),
         ("channel", one("video")),

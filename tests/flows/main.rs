@@ -13,4 +13,6 @@ mod papers;
 mod practice;
 mod problems;
 mod profile;
+mod rehearsal;
 mod rules;
+mod tone;

@@ -171,8 +171,8 @@ describe('long guides and earlier runs', () => {
   });
 
   it('stand on the guides screen with their dates', async () => {
-    const runs = [{ run: 'r1', said: 'Finished 22 November 2026', finished: true }];
-    shell.guides.mockResolvedValue([{ id: 'note', title: 'A note', outcome: 'A note.', length: 'Five minutes', status: 'done', progress: '', runs }]);
+    const runs = [{ run: 'r1', name: '', said: 'Finished 22 November 2026', finished: true }];
+    shell.guides.mockResolvedValue([{ id: 'note', title: 'A note', outcome: 'A note.', length: 'Five minutes', status: 'done', progress: '', about_person: false, runs }]);
     render(GuidesPage);
     await settle();
     expect(screen.getByText(/Five minutes/)).toBeTruthy();

@@ -26,8 +26,8 @@ beforeEach(() => {
   shell.frontendReady.mockResolvedValue(null);
   shell.onClosing.mockResolvedValue();
   shell.onMenu.mockResolvedValue();
-  shell.practice.mockResolvedValue({ form, logo: null });
-  shell.home.mockResolvedValue({ today: 'Sunday', steps: [], under_way: null, drafts: [], issued: [] });
+  shell.practice.mockResolvedValue({ form, logo: null, quiet: 'none' });
+  shell.home.mockResolvedValue({ today: 'Sunday', steps: [], under_way: null, reviews: [], drafts: [], issued: [] });
   shell.start.mockResolvedValue(absent);
 });
 afterEach(cleanup);

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import Paper from '$shared/paper/Paper.svelte';
-import { changedClause, clauseOf, paragraphs, withoutMargins } from '$shared/paper/pages';
+import { bandOf, changedClause, clauseOf, clausesOn, paragraphs, withoutMargins } from '$shared/paper/pages';
 import { preview } from './samples';
 
 describe('a document on paper', () => {
@@ -32,6 +32,26 @@ describe('a document on paper', () => {
     expect(screen.getByText('Changed just now')).toBeTruthy();
     expect(container.querySelectorAll('.mark')).toHaveLength(1);
     expect(container.querySelectorAll('line.accent')).toHaveLength(1);
+  });
+
+  it('marks a card, and not the card beside it', () => {
+    const cards = preview('24 hours');
+    const page = cards.pages[0]!;
+    page.blocks = page.blocks.map((block) => ({ ...block, clause: 'cancel', x: 20, w: 70 }));
+    const [box] = clausesOn(page);
+    expect(bandOf(box!, { x: 0, width: 220 })).toEqual({ x: 8, width: 94 });
+    expect(bandOf({ ...box!, w: 180 }, { x: 0, width: 220 })).toEqual({ x: 0, width: 220 });
+    const { container } = render(Paper, { preview: cards, logo: null, clause: 'cancel' });
+    expect(Number(container.querySelector('.mark')?.getAttribute('width'))).toBeLessThan(cards.width);
+  });
+
+  it('lays quiet grounds beneath the mark', () => {
+    const document = preview('24 hours');
+    document.pages[0]!.rules.push({ x1: 0, y1: 50, x2: 90, y2: 50, width: 80, ink: 'soft' });
+    const { container } = render(Paper, { preview: document, logo: null, clause: 'cancel' });
+    const drawn = [...container.querySelectorAll('line.soft, .mark')].map((part) => part.getAttribute('class'));
+    expect(drawn[0]).toContain('soft');
+    expect(drawn[1]).toContain('mark');
   });
 
   it('knows what changed, and which clause a question belongs to', () => {

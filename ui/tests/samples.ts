@@ -6,7 +6,7 @@ import type { Typed } from '$lib/bindings/Typed';
 
 const option = (value: string) => ({ value, label: value, hint: '' });
 
-export const notice: QuestionView = { id: 'cancel.notice', label: 'How much notice?', hint: '', kind: 'number', options: [option('24'), option('48'), option('other')], unit: 'hours', units: [], ends: null, rows: null, optional: false, examples: [], origin: null, shown_when: null };
+export const notice: QuestionView = { id: 'cancel.notice', label: 'How much notice?', hint: '', kind: 'number', options: [option('24'), option('48'), option('other')], unit: 'hours', units: [], ends: null, rows: null, optional: false, examples: [], names: [], for_client: false, origin: null, shown_when: null };
 export const basis: QuestionView = { ...notice, id: 'fee.basis', label: 'What one payment covers', kind: 'choice', options: [option('session'), option('package')] };
 export const packet: QuestionView = { ...notice, id: 'fee.sessions', label: 'Sessions in a package', options: [], shown_when: { question: 'fee.basis', choices: ['package'] } };
 export const fee: QuestionView = { ...notice, id: 'fee.amount', label: 'The fee', kind: 'money', options: [{ value: 'unsure', label: 'I’m not sure yet', hint: '' }], unit: '€' };
@@ -14,19 +14,19 @@ export const reason: QuestionView = { ...notice, id: 'cancel.reason', label: 'A 
 
 export const signs: QuestionView = { ...notice, id: 'signs', label: 'What did you notice?', kind: 'several', options: [option('calm'), option('tired'), option('other')], unit: '' };
 export const since: QuestionView = { ...notice, id: 'since', label: 'Since when?', kind: 'span', options: [], unit: '', units: [option('days'), option('weeks')] };
-export const steps: QuestionView = { ...notice, id: 'steps', label: 'What will they do?', kind: 'list', options: [], unit: '', rows: { least: 1, most: 3 } };
+export const steps: QuestionView = { ...notice, id: 'steps', label: 'What will they do?', kind: 'list', options: [], unit: '', rows: { least: 1, most: 3, dated: false } };
 export const rating: QuestionView = { ...notice, id: 'rating', label: 'How well did it go?', kind: 'scale', options: ['1', '2', '3', '4', '5'].map(option), unit: '', ends: { low: 'Badly', high: 'Very well' } };
 export const day: QuestionView = { ...notice, id: 'day', label: 'Which day?', kind: 'date', options: [], unit: '' };
 export const known: QuestionView = { ...notice, id: 'email', label: 'Your e-mail', kind: 'short_text', options: [], unit: '', origin: { says: 'From your practice', value: 'ines@example.org' } };
 
 /** The fields of one question. */
-export const fields = (changes: Partial<Typed> = {}): Typed => ({ choice: '', text: '', choices: [], entries: [], unit: '', ...changes });
+export const fields = (changes: Partial<Typed> = {}): Typed => ({ choice: '', text: '', choices: [], entries: [], days: [], unit: '', ...changes });
 
 type Changes = { id?: string; questions?: QuestionView[]; typed?: Record<string, Typed>; view?: Partial<GuideView> };
 
 export function page({ id = 'cancel', questions = [notice], typed = {}, view = {} }: Changes = {}): GuideView {
   return {
-    run: 'r', guide: 'rulebook', title: 'Write my rules', revision: 7, saved_at: '2026-11-22T14:32:00+01:00', back: 'start', errors: [], preview_title: null,
+    run: 'r', guide: 'rulebook', title: 'Write my rules', revision: 7, saved_at: '2026-11-22T14:32:00+01:00', back: 'start', errors: [], preview_title: null, person: null,
     place: { kind: 'page', id, heading: `Question ${id}?`, why: 'It helps.', progress: 'Question 3 of about 7', questions, typed, can_skip: questions.every(({ optional }) => optional), checks: [] },
     ...view,
   };

@@ -14,6 +14,7 @@ pub mod people;
 pub mod practice;
 pub mod rules;
 pub mod start;
+pub mod tone;
 pub mod views;
 
 mod worker;

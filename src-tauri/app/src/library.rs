@@ -5,9 +5,13 @@ use domain::{
     facts::Facts,
     guide::definition::{BadGuide, Guide},
     practice::Practice,
+    tone::{BadTone, Tone},
     words::{BadWords, Words, with_nouns},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 /// The id of the policy builder.
 pub const RULEBOOK: &str = "rulebook";
@@ -25,6 +29,8 @@ pub struct Library {
     pub words: Words,
     guides: BTreeMap<String, Guide>,
     documents: BTreeMap<String, Wording>,
+    tone: OnceLock<Tone>,
+    tone_text: String,
     beside: Texts,
 }
 
@@ -46,6 +52,9 @@ pub enum BadContent {
     /// The example practice.
     #[error("example: {0}")]
     Example(String),
+    /// `tone.toml`.
+    #[error(transparent)]
+    Tone(#[from] BadTone),
 }
 
 impl Library {
@@ -71,6 +80,8 @@ impl Library {
             words: Words::read(&in_their_words("words.toml")?)?,
             guides: guides(beside, &in_their_words)?,
             documents: documents(beside, &in_their_words)?,
+            tone: OnceLock::new(),
+            tone_text: in_their_words("tone.toml")?,
             beside: beside.clone(),
         })
     }
@@ -105,6 +116,17 @@ impl Library {
     pub fn wording(&self, guide: &Guide, kind: &str) -> Result<&Wording, BadContent> {
         let paper = guide.paper(kind).ok_or_else(|| BadContent::Missing(kind.to_owned()))?;
         self.document(&paper.wording)
+    }
+
+    /// The rules of the tone check. Read when they are first asked for: no start has to wait for them.
+    pub fn tone(&self) -> Result<&Tone, BadContent> {
+        match self.tone.get() {
+            Some(tone) => Ok(tone),
+            None => {
+                let tone = Tone::read(&self.tone_text)?;
+                Ok(self.tone.get_or_init(|| tone))
+            }
+        }
     }
 
     /// What is known of the practice.

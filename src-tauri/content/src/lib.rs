@@ -13,6 +13,7 @@ macro_rules! files {
 /// English, which holds structure and words.
 const EN: &[File] = files![
     "words.toml",
+    "tone.toml",
     "example.toml",
     "guides/rulebook.toml",
     "guides/profile.toml",

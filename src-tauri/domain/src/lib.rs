@@ -14,4 +14,5 @@ pub mod practice;
 pub mod rulebook;
 pub mod span;
 pub mod terms;
+pub mod tone;
 pub mod words;

@@ -1,10 +1,11 @@
-//! Writes sample agreements as PDF, to be looked at, and says how long that took.
+//! Writes sample agreements, scripts, cards, portraits and letters as PDF, to be looked at, and says how long that took.
 //!
 //! `cargo run --release -p press --example sample -- <folder> [logo]`
 
 #[path = "../tests/sample/mod.rs"]
 mod sample;
 
+use domain::document::Document;
 use domain::practice::PageSize;
 use press::{Logo, Press, Stamp};
 use std::error::Error;
@@ -26,6 +27,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             let bytes = press.lay_out(&doc, logo.as_ref()).pdf(&stamp)?;
             std::fs::write(folder.join(format!("agreement-{name}-{signatories}.pdf")), &bytes)?;
         }
+        for doc in talks(page_size) {
+            let pages = press.lay_out(&doc, logo.as_ref());
+            println!("{}-{name}: {} pages", doc.kind, pages.count());
+            std::fs::write(folder.join(format!("{}-{name}.pdf", doc.kind)), pages.pdf(&stamp)?)?;
+        }
     }
     let doc = sample::agreement(PageSize::A4, 2);
     let pages = press.lay_out(&doc, logo.as_ref());
@@ -38,6 +44,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     long.blocks = std::iter::repeat_n(&doc.blocks, 10).flatten().cloned().collect();
     measure("ten times as long", || drop(press.lay_out(&long, logo.as_ref()).pdf(&stamp)));
     Ok(())
+}
+
+fn talks(page_size: PageSize) -> [Document; 4] {
+    use sample::talks::{cards, letter, portrait, script};
+    let cards = Document { kind: "cue-cards".into(), ..cards(page_size) };
+    [script(page_size), cards, portrait(page_size), letter(page_size)]
 }
 
 fn measure(what: &str, mut work: impl FnMut()) {

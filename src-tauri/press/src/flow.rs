@@ -1,7 +1,7 @@
 //! A document's blocks, one after the other, into rows.
 
 use crate::blocks;
-use crate::logo::Logo;
+use crate::look::Look;
 use crate::pages::Purpose;
 use crate::paragraph::{Side, Typesetter};
 use crate::rows::{Row, rows};
@@ -9,11 +9,13 @@ use crate::style::{Space, Style, space};
 use crate::text::Rich;
 use crate::tree::{Role, Tree};
 use domain::document::{Body, Document};
+use std::ops::Range;
 
 /// What the blocks write into.
 pub(crate) struct Flow<'d, 'a> {
     pub doc: &'d Document,
     pub setter: Typesetter<'a>,
+    pub look: Look,
     pub tree: Tree,
     pub rows: Vec<Row>,
     /// Where unnumbered text starts: under a numbered heading it stands in the text column.
@@ -27,10 +29,11 @@ pub(crate) struct Flow<'d, 'a> {
 }
 
 impl<'d, 'a> Flow<'d, 'a> {
-    pub fn new(doc: &'d Document, setter: Typesetter<'a>) -> Flow<'d, 'a> {
+    pub fn new(doc: &'d Document, setter: Typesetter<'a>, look: Look) -> Flow<'d, 'a> {
         Flow {
             doc,
             setter,
+            look,
             tree: Tree::new(),
             rows: vec![],
             indent: 0.0,
@@ -40,10 +43,11 @@ impl<'d, 'a> Flow<'d, 'a> {
         }
     }
 
-    /// Sets title, logo and every block.
-    pub fn run(&mut self, logo: Option<&Logo>) {
-        blocks::opening(self, logo);
-        for (index, block) in self.doc.blocks.iter().enumerate() {
+    /// Sets these blocks, one after the other.
+    pub fn blocks(&mut self, range: Range<usize>) {
+        let doc = self.doc;
+        for index in range {
+            let Some(block) = doc.blocks.get(index) else { break };
             self.setter.block = Some(index);
             let start = self.rows.len();
             self.leave_lists(&block.body);
@@ -55,6 +59,19 @@ impl<'d, 'a> Flow<'d, 'a> {
         self.setter.block = None;
     }
 
+    /// Forgets what has been set, to set it another way.
+    pub fn restart(&mut self, look: Look) {
+        self.look = look;
+        self.tree = Tree::new();
+        self.take_rows();
+    }
+
+    /// What has been set, to be placed; what is set from here on stands by itself.
+    pub fn take_rows(&mut self) -> Vec<Row> {
+        (self.indent, self.list, self.numbered, self.below) = (0.0, None, None, 0.0);
+        std::mem::take(&mut self.rows)
+    }
+
     /// Sets text as rows of their own.
     pub fn text(&mut self, rich: &Rich, style: &Style, x: f32, width: f32, element: usize) -> Vec<Row> {
         let lines = self.setter.lines(rich, style, width, Side::Start);
@@ -64,7 +81,7 @@ impl<'d, 'a> Flow<'d, 'a> {
     /// Adds a block's rows with room above and beneath.
     pub fn push(&mut self, mut rows: Vec<Row>, room: Space) {
         if let Some(first) = rows.first_mut() {
-            first.before = self.below.max(room.above);
+            first.before = self.below.max(room.above) * self.look.air;
             self.below = room.below;
         }
         self.rows.append(&mut rows);
@@ -84,7 +101,7 @@ impl<'d, 'a> Flow<'d, 'a> {
     fn leave_lists(&mut self, body: &Body) {
         match body {
             Body::Paragraph { number: Some(_), .. } => self.numbered = None,
-            Body::Bullets(_) if self.numbered.is_some() => {}
+            Body::Bullets(_) | Body::Steps(_) if self.numbered.is_some() => {}
             _ => {
                 self.list = None;
                 self.numbered = None;

@@ -4,8 +4,8 @@
 //! are both drawn from them, so that what is previewed is what prints. Layout is pure: no clock, no files,
 //! no settings. Wording, page labels and dates come with the document.
 //!
-//! The way through: `blocks` turn each block into `rows` (with `paragraph` setting the lines),
-//! `paginate` stacks the rows, `running` adds header and footer, `pdf` and `preview` draw.
+//! The way through: one of `layouts` has `blocks` turn each block into `rows` (with `paragraph` setting the
+//! lines), breaks them with `paginate` and places them; `running` adds header and footer; `pdf` and `preview` draw.
 //! printpdf is named in `pdf` only, parley in `paragraph`, `fonts` and `faces` only.
 
 mod binding;
@@ -13,7 +13,9 @@ mod blocks;
 mod faces;
 mod flow;
 mod fonts;
+mod layouts;
 mod logo;
+mod look;
 mod outlines;
 mod pages;
 mod paginate;
@@ -35,7 +37,10 @@ pub use style::Ink;
 use domain::document::Document;
 use flow::Flow;
 use fonts::Setter;
+use layouts::Paper;
+use look::Look;
 use pages::About;
+use paginate::Paginated;
 use paragraph::Typesetter;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -83,12 +88,10 @@ fn lock(setter: &Mutex<Setter>) -> MutexGuard<'_, Setter> {
 
 fn lay_out(setter: &mut Setter, doc: &Document, logo: Option<&Logo>) -> Pages {
     let (width, height) = doc.page_size.points();
-    let left = (width - style::measure::COLUMN) / 2.0;
-    let mut flow = Flow::new(doc, Typesetter::new(setter, &doc.language));
-    flow.run(logo);
-    let Flow { mut setter, tree, rows, .. } = flow;
-    let paginate::Paginated { mut pages, outline } = paginate::paginate(rows, doc, left, height);
-    running::add(&mut setter, doc, &mut pages, left, height);
+    let paper = Paper { width, height };
+    let mut flow = Flow::new(doc, Typesetter::new(setter, &doc.language), Look::pages());
+    let Paginated { mut pages, outline } = layouts::lay_out(&mut flow, logo, paper);
+    let Flow { setter, tree, .. } = flow;
     pages.iter_mut().for_each(|page| (page.width, page.height) = (width, height));
     Pages {
         width,

@@ -18,6 +18,8 @@ pub enum Ink {
     Accent,
     /// Lines that only part things.
     Hairline,
+    /// A quiet ground beneath text.
+    Soft,
 }
 
 impl Ink {
@@ -28,6 +30,7 @@ impl Ink {
             Ink::Muted => [0x55, 0x63, 0x5F],
             Ink::Accent => [0x1F, 0x6B, 0x66],
             Ink::Hairline => [0xDC, 0xD8, 0xCF],
+            Ink::Soft => [0xF6, 0xF4, 0xEF],
         }
     }
 }
@@ -51,6 +54,34 @@ pub(crate) struct Style {
     pub ink: Ink,
 }
 
+impl Style {
+    /// Type of this size on lines this far apart, letters in the middle of the line.
+    const fn set(family: Family, size: f32, line_height: f32, ink: Ink) -> Style {
+        Style {
+            family,
+            size,
+            line_height,
+            baseline: (line_height - size) / 2.0 + size * 0.82,
+            bold: false,
+            ink,
+        }
+    }
+
+    const fn bold(self) -> Style {
+        Style { bold: true, ..self }
+    }
+
+    /// The same, larger or smaller.
+    fn times(self, factor: f32) -> Style {
+        Style {
+            size: (self.size * factor * 100.0).round() / 100.0,
+            line_height: self.line_height * factor,
+            baseline: self.baseline * factor,
+            ..self
+        }
+    }
+}
+
 const BODY_SERIF: Style = Style {
     family: Family::Serif,
     size: 10.5,
@@ -62,10 +93,8 @@ const BODY_SERIF: Style = Style {
 const SMALL_SANS: Style =
     Style { family: Family::Sans, size: 8.6, line_height: 12.0, baseline: 8.8, bold: false, ink: Ink::Muted };
 
-pub(crate) const TITLE: Style =
-    Style { size: 22.0, line_height: 27.0, baseline: 20.5, bold: true, ..BODY_SERIF };
-pub(crate) const SUBTITLE: Style = Style { family: Family::Sans, size: 10.5, ink: Ink::Muted, ..BODY_SERIF };
-pub(crate) const HEADING: Style = Style {
+const TITLE: Style = Style { size: 22.0, line_height: 27.0, baseline: 20.5, bold: true, ..BODY_SERIF };
+const HEADING: Style = Style {
     family: Family::Sans,
     size: 12.0,
     line_height: 16.0,
@@ -73,18 +102,127 @@ pub(crate) const HEADING: Style = Style {
     bold: true,
     ink: Ink::Accent,
 };
-pub(crate) const BODY: Style = BODY_SERIF;
-/// Clause and paragraph numbers; they share the first line with running text, so they share its baseline.
-pub(crate) const NUMBER: Style = Style { family: Family::Sans, size: 9.4, ink: Ink::Muted, ..BODY_SERIF };
-pub(crate) const BULLET: Style = Style { ink: Ink::Accent, ..BODY_SERIF };
-/// The left column of facts; shares its lines with running text.
-pub(crate) const FACT_LABEL: Style = Style { family: Family::Sans, size: 9.6, ink: Ink::Muted, ..BODY_SERIF };
-pub(crate) const NOTE: Style =
+const NOTE: Style =
     Style { family: Family::Serif, size: 9.2, line_height: 13.2, baseline: 9.6, ..SMALL_SANS };
-pub(crate) const ROLE: Style =
+const ROLE: Style =
     Style { size: 9.6, line_height: 14.0, baseline: 10.2, bold: true, ink: Ink::Accent, ..SMALL_SANS };
 pub(crate) const SIGN_LABEL: Style = Style { ..SMALL_SANS };
 pub(crate) const RUNNING: Style = SMALL_SANS;
+/// The practice's name on a letter's head.
+pub(crate) const SENDER: Style = Style::set(Family::Serif, 15.0, 20.0, Ink::Ink).bold();
+pub(crate) const CONTACT: Style = Style::set(Family::Sans, 9.0, 13.0, Ink::Muted);
+
+/// The styles of one layout. What stands on a line with running text shares its baseline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Styles {
+    pub title: Style,
+    pub subtitle: Style,
+    pub heading: Style,
+    pub body: Style,
+    /// Clause, paragraph and step numbers.
+    pub number: Style,
+    pub bullet: Style,
+    /// The left column of facts.
+    pub fact_label: Style,
+    pub note: Style,
+    pub role: Style,
+    /// Words to say aloud.
+    pub say: Style,
+    /// How to say them.
+    pub cue: Style,
+    /// Where a reply leads.
+    pub reply: Style,
+}
+
+impl Styles {
+    /// What hangs beside running text follows from it.
+    const fn of(title: Style, heading: Style, body: Style, note: Style) -> Styles {
+        Styles {
+            title,
+            subtitle: Style { family: Family::Sans, ink: Ink::Muted, ..body },
+            heading,
+            body,
+            number: Style { family: Family::Sans, size: body.size * 0.895, ink: Ink::Muted, ..body },
+            bullet: Style { ink: Ink::Accent, ..body },
+            fact_label: Style { family: Family::Sans, size: body.size * 0.914, ink: Ink::Muted, ..body },
+            note,
+            role: ROLE,
+            say: Style::set(Family::Serif, body.size * 1.286, body.size * 1.286 * 1.46, Ink::Ink),
+            cue: Style::set(Family::Serif, body.size, body.size * 1.4, Ink::Muted),
+            reply: Style { family: Family::Sans, bold: true, ink: Ink::Accent, ..body },
+        }
+    }
+
+    /// Clauses one beneath the other.
+    pub const PAGES: Styles = Styles {
+        number: Style { family: Family::Sans, size: 9.4, ink: Ink::Muted, ..BODY_SERIF },
+        fact_label: Style { family: Family::Sans, size: 9.6, ink: Ink::Muted, ..BODY_SERIF },
+        ..Styles::of(TITLE, HEADING, BODY_SERIF, NOTE)
+    };
+
+    /// A letter: one size larger, and more air between its lines.
+    pub const LETTER: Styles = Styles::of(
+        Style::set(Family::Serif, 11.0, 17.0, Ink::Ink).bold(),
+        HEADING,
+        Style::set(Family::Serif, 11.0, 17.0, Ink::Ink),
+        NOTE,
+    );
+
+    /// The same, a little smaller: where it saves a page.
+    pub const CLOSE_LETTER: Styles = Styles::of(
+        Style::set(Family::Serif, 10.6, 15.6, Ink::Ink).bold(),
+        HEADING,
+        Style::set(Family::Serif, 10.6, 15.6, Ink::Ink),
+        NOTE,
+    );
+
+    /// Cards are read at arm's length: nothing on them is smaller than 12 points.
+    pub const CARD: Styles = Styles {
+        say: Style::set(Family::Serif, 14.5, 21.0, Ink::Ink),
+        role: Style::set(Family::Sans, 12.0, 17.0, Ink::Accent).bold(),
+        number: Style::set(Family::Sans, 12.0, 18.0, Ink::Muted),
+        fact_label: Style::set(Family::Sans, 12.0, 18.0, Ink::Muted),
+        ..Styles::of(
+            TITLE,
+            Style::set(Family::Sans, 17.0, 21.0, Ink::Accent).bold(),
+            Style::set(Family::Serif, 12.5, 18.0, Ink::Ink),
+            Style::set(Family::Serif, 12.0, 17.0, Ink::Muted),
+        )
+    };
+
+    /// One page to look at every day.
+    pub const PORTRAIT: Styles = Styles::of(
+        Style::set(Family::Serif, 30.0, 35.0, Ink::Ink).bold(),
+        Style::set(Family::Sans, 11.0, 14.0, Ink::Accent).bold(),
+        Style::set(Family::Serif, 10.5, 13.9, Ink::Ink),
+        NOTE,
+    );
+
+    /// The words beneath a portrait's title.
+    pub fn introduction(self, factor: f32) -> Styles {
+        let body = Style::set(Family::Serif, self.body.size * 1.22, self.body.size * 1.72, Ink::Ink);
+        Styles { body: body.times(factor), ..self }
+    }
+
+    /// Everything beneath the title larger or smaller.
+    pub fn times(self, factor: f32) -> Styles {
+        let set = |style: Style| style.times(factor);
+        Styles {
+            title: self.title,
+            subtitle: self.subtitle,
+            heading: set(self.heading),
+            body: set(self.body),
+            number: set(self.number),
+            bullet: set(self.bullet),
+            fact_label: set(self.fact_label),
+            note: set(self.note),
+            role: set(self.role),
+            say: set(self.say),
+            cue: set(self.cue),
+            reply: set(self.reply),
+        }
+    }
+}
 
 /// Where things stand on the page.
 pub(crate) mod measure {
@@ -117,8 +255,24 @@ pub(crate) mod measure {
     pub const LOGO_GAP: f32 = 20.0;
 
     pub const BULLET_INDENT: f32 = 14.0;
+    /// A step's number is wider than a bullet.
+    pub const STEP_INDENT: f32 = 20.0;
 
+    /// From the bar beside words to say to the words.
+    pub const SAY_INDENT: f32 = 14.0;
+    pub const SAY_BAR: f32 = 2.2;
+    /// Adjoining pieces of a bar overlap by this, so that no seam shows.
+    pub const SAY_OVERLAP: f32 = 0.3;
+    /// What of the text's width a reply takes; behind it stands where it leads.
+    pub const REPLY_SHARE: f32 = 0.6;
+    /// A part of a conversation up to this share of a page is not broken.
+    pub const PART_SHARE: f32 = 0.6;
+    pub const REPLY_GAP: f32 = 14.0;
+    pub const REPLY_PADDING: f32 = 4.0;
+
+    /// The left column of facts, and the most it takes where there is little room.
     pub const FACT_LABEL: f32 = 104.0;
+    pub const FACT_LABEL_SHARE: f32 = 0.34;
     pub const FACT_GAP: f32 = 14.0;
     /// Above and beneath a fact's text, within its hairlines.
     pub const FACT_PADDING: f32 = 4.6;
@@ -126,6 +280,33 @@ pub(crate) mod measure {
     pub const SIGN_GAP: f32 = 28.0;
     /// Room to write in, above each line.
     pub const SIGN_ROOM: f32 = 36.0;
+
+    /// From the top of a letter's page to its first line.
+    pub const LETTER_TOP: f32 = 58.0;
+
+    /// What a portrait leaves free at its sides.
+    pub const PORTRAIT_MARGIN: f32 = 52.0;
+    pub const PORTRAIT_TOP: f32 = 64.0;
+    pub const PORTRAIT_BOTTOM: f32 = 62.0;
+    /// Between its introduction and the boxes.
+    pub const INTRODUCTION_GAP: f32 = 16.0;
+    /// Between its boxes, beside and beneath each other.
+    pub const BOX_GAP: f32 = 12.0;
+    /// Between a box's edge and its text.
+    pub const BOX_PADDING: f32 = 13.0;
+
+    /// Between a card's edge and its text: no printer prints up to the edge.
+    pub const CARD_PADDING: f32 = 34.0;
+    /// From a card's lower edge to its last line of text; its number stands beneath.
+    pub const CARD_BOTTOM: f32 = 52.0;
+    /// Top of the line with the card's number, from the card's lower edge.
+    pub const CARD_FOOT: f32 = 40.0;
+    /// Shares of a card's foot: what the conversation is, and which card of how many.
+    pub const CARD_SHARES: (f32, f32) = (0.74, 0.24);
+    pub const CUT_MARK: f32 = 15.0;
+    /// From the paper's edge to a cut mark.
+    pub const CUT_EDGE: f32 = 14.0;
+    pub const CUT_LINE: f32 = 0.5;
 
     pub const HAIRLINE: f32 = 0.7;
     pub const SIGN_LINE: f32 = 0.7;
@@ -150,6 +331,14 @@ pub(crate) mod space {
     pub const AFTER_HEADING: f32 = 3.0;
     pub const BULLETS: Space = Space { above: 3.5, below: 6.0 };
     pub const BULLET: f32 = 2.5;
+    pub const SAY: Space = Space { above: 8.0, below: 8.0 };
+    pub const CUE: Space = Space { above: 6.0, below: 6.0 };
+    pub const REPLIES: Space = Space { above: 10.0, below: 12.0 };
+    /// Between a letter's head and what it is about, and between that and the letter.
+    pub const LETTERHEAD: Space = Space { above: 0.0, below: 40.0 };
+    pub const ADDRESS: Space = Space { above: 14.0, below: 14.0 };
+    pub const SUBJECT: Space = Space { above: 24.0, below: 12.0 };
+    pub const SIGN_OFF: Space = Space { above: 6.0, below: 10.0 };
     pub const FACTS: Space = Space { above: 9.0, below: 12.0 };
     pub const NOTE: Space = Space { above: 8.0, below: 8.0 };
     pub const SIGNATURES: Space = Space { above: 16.0, below: 10.0 };

@@ -29,6 +29,8 @@ pub(crate) enum Role {
     Paragraph,
     NumberedList,
     BulletList,
+    /// Without anything before its items.
+    PlainList,
     ListItem,
     Label,
     ListBody,
@@ -38,6 +40,7 @@ pub(crate) enum Role {
     Cell,
     Figure,
     Section,
+    Quote,
 }
 
 impl Role {
@@ -49,7 +52,7 @@ impl Role {
             Role::Title => "H1",
             Role::Heading => "H2",
             Role::Paragraph => "P",
-            Role::NumberedList | Role::BulletList => "L",
+            Role::NumberedList | Role::BulletList | Role::PlainList => "L",
             Role::ListItem => "LI",
             Role::Label => "Lbl",
             Role::ListBody => "LBody",
@@ -59,6 +62,7 @@ impl Role {
             Role::Cell => "TD",
             Role::Figure => "Figure",
             Role::Section => "Sect",
+            Role::Quote => "BlockQuote",
         }
     }
 }

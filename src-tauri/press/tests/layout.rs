@@ -4,9 +4,11 @@
 
 mod sample;
 
+use domain::document::Document;
 use domain::practice::PageSize;
 use expect_test::{ExpectFile, expect_file};
 use press::{Press, Preview, PreviewLine};
+use sample::talks;
 use std::fmt::Write;
 
 /// Lines that stand at one height, in order, with their place rounded to half a point.
@@ -20,25 +22,46 @@ fn drawn(preview: &Preview) -> String {
             let place = |value: f32| (value * 2.0).round() / 2.0;
             let fact = line.fact.as_deref().map(|fact| format!(" [{fact}]")).unwrap_or_default();
             let text = line.text.trim_end();
-            writeln!(drawn, "{:6} {:6} {:4} {text}{fact}", place(line.x), place(line.y), line.size).unwrap();
+            let size = (line.size * 10.0).round() / 10.0;
+            writeln!(drawn, "{:6} {:6} {size:4} {text}{fact}", place(line.x), place(line.y)).unwrap();
         }
     }
     drawn
 }
 
-fn check(page_size: PageSize, signatories: usize, expected: ExpectFile) {
+fn check(document: &Document, expected: ExpectFile) {
     let press = Press::with_bundled_fonts_only();
-    expected.assert_eq(&drawn(&press.lay_out(&sample::agreement(page_size, signatories), None).preview()));
+    expected.assert_eq(&drawn(&press.lay_out(document, None).preview()));
 }
 
 #[test]
-fn an_agreement_on_a4() {
-    check(PageSize::A4, 2, expect_file!["snapshots/agreement-a4.txt"]);
+fn agreements() {
+    check(&sample::agreement(PageSize::A4, 2), expect_file!["snapshots/agreement-a4.txt"]);
+    check(&sample::agreement(PageSize::UsLetter, 3), expect_file!["snapshots/agreement-us-letter.txt"]);
 }
 
 #[test]
-fn an_agreement_on_us_letter() {
-    check(PageSize::UsLetter, 3, expect_file!["snapshots/agreement-us-letter.txt"]);
+fn scripts() {
+    check(&talks::script(PageSize::A4), expect_file!["snapshots/script-a4.txt"]);
+    check(&talks::script(PageSize::UsLetter), expect_file!["snapshots/script-us-letter.txt"]);
+}
+
+#[test]
+fn cue_cards() {
+    check(&talks::cards(PageSize::A4), expect_file!["snapshots/cards-a4.txt"]);
+    check(&talks::cards(PageSize::UsLetter), expect_file!["snapshots/cards-us-letter.txt"]);
+}
+
+#[test]
+fn portraits() {
+    check(&talks::portrait(PageSize::A4), expect_file!["snapshots/portrait-a4.txt"]);
+    check(&talks::portrait(PageSize::UsLetter), expect_file!["snapshots/portrait-us-letter.txt"]);
+}
+
+#[test]
+fn letters() {
+    check(&talks::letter(PageSize::A4), expect_file!["snapshots/letter-a4.txt"]);
+    check(&talks::letter(PageSize::UsLetter), expect_file!["snapshots/letter-us-letter.txt"]);
 }
 
 #[test]

@@ -4,9 +4,10 @@
 
 mod sample;
 
-use domain::document::{Body, Document, Inline};
+use domain::document::{Body, Document, FactRow, Inline};
 use domain::practice::PageSize;
 use press::{Logo, Press, Preview, Stamp, pdf_of_all};
+use sample::talks;
 use std::collections::BTreeMap;
 use std::process::Command;
 
@@ -69,6 +70,10 @@ fn ligatures_and_marks_extract_as_letters() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
+    for doc in [talks::portrait(PageSize::A4), talks::cards(PageSize::A4)] {
+        let once = pdf(&Press::with_bundled_fonts_only(), &doc);
+        assert!(once == pdf(&Press::new(), &doc), "{:?}", doc.layout);
+    }
     let doc = sample::agreement(PageSize::A4, 2);
     let once = pdf(&Press::with_bundled_fonts_only(), &doc);
     let press = Press::new();
@@ -127,10 +132,7 @@ fn its_parts_are_tagged() {
     let logo = Logo::read(include_bytes!("sample/logo.jpg")).unwrap();
     let pages = Press::with_bundled_fonts_only().lay_out(&sample::agreement(PageSize::A4, 2), Some(&logo));
     let structure = ask("pdfinfo", &["-struct-text"], &pages.pdf(&stamp()).unwrap(), &[]);
-    let roles =
-        structure.lines().map(|line| line.trim().split([' ', ':']).next().unwrap_or_default().to_owned());
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    roles.for_each(|role| *counts.entry(role).or_default() += 1);
+    let counts = roles(&structure);
     for (role, count) in
         [("Document", 1), ("H1", 1), ("H2", 15), ("Figure", 1), ("Table", 1), ("TR", 6), ("Sect", 1)]
     {
@@ -142,6 +144,41 @@ fn its_parts_are_tagged() {
         assert!(structure.contains(text), "{text} in {structure}");
     }
     assert!(!structure.contains("Page 1 of"), "header and footer are left out when it is read aloud");
+}
+
+/// Each role and how often it occurs.
+fn roles(structure: &str) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for line in structure.lines() {
+        let role = line.trim().split([' ', ':']).next().unwrap_or_default();
+        *counts.entry(role.to_owned()).or_default() += 1;
+    }
+    counts
+}
+
+#[test]
+fn conversations_cards_and_portraits_are_tagged() {
+    let structure =
+        |doc: &Document| ask("pdfinfo", &["-struct-text"], &pdf(&Press::with_bundled_fonts_only(), doc), &[]);
+    let count = |doc: &Document, kind: fn(&Body) -> bool| doc.blocks.iter().filter(|b| kind(&b.body)).count();
+    for doc in [talks::script(PageSize::A4), talks::cards(PageSize::A4)] {
+        let structure = structure(&doc);
+        let roles = roles(&structure);
+        assert_eq!(roles["BlockQuote"], count(&doc, |body| matches!(body, Body::Say(_))), "{structure}");
+        assert_eq!(roles["H2"], count(&doc, |body| matches!(body, Body::Heading { .. })), "{structure}");
+        assert!(structure.contains("\"Smile. Sit down before you go on.\""), "{structure}");
+        assert!(!structure.contains("(2)"), "a repeated heading is not read twice: {structure}");
+    }
+    let script = structure(&talks::script(PageSize::A4));
+    assert_eq!((roles(&script)["L"], roles(&script)["LI"]), (2, 7), "steps and replies: {script}");
+    // The portrait tried several sizes of type; only one of them is in the file.
+    let mut doc = talks::portrait(PageSize::A4);
+    doc.blocks.push(sample::plain(Body::Facts(vec![FactRow {
+        label: "Age".into(),
+        value: vec![Inline::plain("any")],
+    }])));
+    let portrait = structure(&doc);
+    assert_eq!((roles(&portrait)["Table"], roles(&portrait)["H1"]), (1, 1), "{portrait}");
 }
 
 #[test]
@@ -263,7 +300,14 @@ fn the_preview_shows_what_the_pdf_holds() {
     let mut doc = sample::agreement(PageSize::A4, 3);
     // Poppler turns words from the right round; their order is looked at elsewhere.
     doc.blocks.retain(|block| block.clause.as_deref() != Some("general"));
-    let pages = Press::with_bundled_fonts_only().lay_out(&doc, None);
+    for doc in [doc, talks::script(PageSize::A4), talks::portrait(PageSize::A4), talks::letter(PageSize::A4)]
+    {
+        shows_what_the_pdf_holds(&doc);
+    }
+}
+
+fn shows_what_the_pdf_holds(doc: &Document) {
+    let pages = Press::with_bundled_fonts_only().lay_out(doc, None);
     let preview = pages.preview();
     let printed = words_of_pdf(&pages.pdf(&stamp()).unwrap());
     assert_eq!(printed.len(), preview.pages.len());

@@ -4,6 +4,7 @@ use super::{Answer, Window, files, on};
 use app::views::{
     guide::{GuideCard, GuideView, Saved},
     papers::Copied,
+    rehearsal::RehearsalView,
 };
 use domain::guide::TypedAnswers;
 use press::Preview;
@@ -100,6 +101,11 @@ pub async fn preview_guide(app: Window<'_>, run: String, kind: Option<String>) -
 #[command]
 pub async fn copy_guide(app: Window<'_>, run: String, kind: String) -> Answer<Copied> {
     on(app, move |app| app.copy_guide(&run, &kind)).await
+}
+
+#[command]
+pub async fn rehearse(app: Window<'_>, run: String) -> Answer<RehearsalView> {
+    on(app, move |app| app.rehearse(&run)).await
 }
 
 #[command]

@@ -7,6 +7,7 @@ pub mod people;
 pub mod practice;
 pub mod rules;
 pub mod start;
+pub mod tone;
 
 use app::{
     App, Error,
@@ -72,6 +73,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         guides::finish_guide,
         guides::preview_guide,
         guides::copy_guide,
+        guides::rehearse,
         guides::save_guide_pdf,
         guides::open_guide_pdf,
         rules::rules,
@@ -100,5 +102,6 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         agreements::save_agreement_with_fact_sheet_pdf,
         agreements::discard_agreement,
         files::show_file,
+        tone::check_tone,
     ]
 }

@@ -2,6 +2,7 @@
 //! Renewed with UPDATE_EXPECT=1, and read aloud by a person.
 
 mod cases;
+mod rehearsed;
 
 use self::cases::{Fields, in_danger, looked_at, needs_others, talk, talks};
 use crate::{practice, walks};

@@ -15,11 +15,13 @@ import type { PracticeForm } from './bindings/PracticeForm';
 import type { PracticeView } from './bindings/PracticeView';
 import type { Preview } from './bindings/Preview';
 import type { Quiet } from './bindings/Quiet';
+import type { RehearsalView } from './bindings/RehearsalView';
 import type { RulesPaper } from './bindings/RulesPaper';
 import type { RulesView } from './bindings/RulesView';
 import type { Saved } from './bindings/Saved';
 import type { StageForm } from './bindings/StageForm';
 import type { Start } from './bindings/Start';
+import type { ToneView } from './bindings/ToneView';
 import type { Typed } from './bindings/Typed';
 
 export { onClosing, onMenu, whenLocked, zoomTo } from './backend';
@@ -66,9 +68,10 @@ export const fixCheck = (run: string, check: string) => call<GuideView>('fix_che
 export const acceptCheck = (run: string, check: string) => call<GuideView>('accept_check', { run, check });
 export const finishGuide = (run: string) => call<GuideView>('finish_guide', { run });
 export const previewGuide = (run: string, kind: string | null = null) => call<Preview | null>('preview_guide', { run, kind });
+export const copyGuide = (run: string, kind: string) => call<Copied>('copy_guide', { run, kind });
+export const rehearse = (run: string) => call<RehearsalView>('rehearse', { run });
 export const saveGuidePdf = (run: string, kind: string) => call<string | null>('save_guide_pdf', { run, kind });
 export const openGuidePdf = (run: string, kind: string) => call<null>('open_guide_pdf', { run, kind });
-export const copyGuide = (run: string, kind: string) => call<Copied>('copy_guide', { run, kind });
 
 // My rules
 export const rules = () => call<RulesView>('rules');
@@ -100,6 +103,9 @@ export const saveAgreementPdf = (id: string) => call<string | null>('save_agreem
 export const openAgreementPdf = (id: string) => call<null>('open_agreement_pdf', { id });
 export const saveAgreementWithFactSheetPdf = (id: string) => call<string | null>('save_agreement_with_fact_sheet_pdf', { id });
 export const discardAgreement = (id: string) => call<null>('discard_agreement', { id });
+
+// Words for a client
+export const checkTone = (text: string) => call<ToneView>('check_tone', { text });
 
 // Files just saved
 export const showFile = (path: string) => call<null>('show_file', { path });

@@ -32,8 +32,12 @@ const ACTS: Record<string, () => unknown> = {
 /** Commands that work before the records are open; "Back" only where a screen says what it means. */
 const ALWAYS = ['zoom_in', 'zoom_out', 'zoom_reset'];
 
+/** What may be done while somebody else looks on; all else would show them more than they should see. */
+const TOGETHER = [...ALWAYS, 'back', 'lock', 'copy', 'select_all'];
+
 /** Does what a command says. */
 export function act(id: string, open: boolean): void {
+  if (screen.leave && !TOGETHER.includes(id)) return void screen.leave();
   if (open || ALWAYS.includes(id) || (id === 'back' && screen.back)) void ACTS[id]?.();
 }
 

@@ -13,9 +13,11 @@ import NewAgreementPage from '$features/agreements/NewAgreementPage.svelte';
 import NewClientPage from '$features/clients/NewClientPage.svelte';
 import PersonRoute from './PersonRoute.svelte';
 import ChangePersonRoute from './ChangePersonRoute.svelte';
+import RehearsalRoute from './RehearsalRoute.svelte';
 import RulesPage from '$features/rules/RulesPage.svelte';
 import RunRoute from './RunRoute.svelte';
 import SettingsRoute from './SettingsRoute.svelte';
+import WhomRoute from './WhomRoute.svelte';
 
 export const routes: RouteDefinition = {
   '/': HomePage,
@@ -30,13 +32,19 @@ export const routes: RouteDefinition = {
   '/rules': RulesPage,
   '/rules/change/:page': GuideRoute,
   '/guides': GuidesPage,
+  '/guides/:guide/who': WhomRoute,
+  '/guides/:guide/for/:person': GuideRoute,
   '/guides/:guide/:at?': GuideRoute,
   '/runs/:run': RunRoute,
   '/runs/:run/:act': RunRoute,
+  '/together/rehearse/:run': RehearsalRoute,
   '/settings': SettingsRoute,
   '/help': HelpPage,
   '*': HomePage as Component,
 };
+
+/** Whether a screen stands alone, because somebody else may look on. */
+export const standsAlone = (location: string): boolean => location.startsWith('/together/');
 
 /** The entry of the sidebar that an address belongs to. */
 export function sectionOf(location: string): string {

@@ -15,8 +15,12 @@ export const paths = {
   guides: '#/guides',
   run: (run: string) => `#/runs/${run}`,
   copyRun: (run: string) => `#/runs/${run}/copy`,
+  rehearse: (run: string) => `#/together/rehearse/${run}`,
   newRun: (guide: string) => `#/guides/${guide}/new`,
   guide: (id: string) => `#/guides/${id}`,
+  /** Asks first whom a guide is about. */
+  whom: (guide: string) => `#/guides/${guide}/who`,
+  guideFor: (guide: string, person: string) => `#/guides/${guide}/for/${person}`,
   settings: '#/settings',
   help: '#/help',
 };

@@ -6,6 +6,8 @@ class Screen {
   back = $state.raw<Act | null>(null);
   /** Opens the document in view, to print it. */
   print = $state.raw<Act | null>(null);
+  /** Asks whether to leave a screen that somebody else may see; meanwhile nothing leads elsewhere. */
+  leave = $state.raw<Act | null>(null);
   #unsaved = new Set<() => Promise<boolean>>();
 
   /** Calls this before the records are locked or the window closes; it says whether all is saved. Returns the way to take it back. */

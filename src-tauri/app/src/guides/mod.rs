@@ -5,6 +5,7 @@ pub(crate) mod cards;
 mod finishing;
 mod known;
 pub(crate) mod papers;
+mod rehearsing;
 mod result;
 pub(crate) mod reviews;
 pub(crate) mod runs;

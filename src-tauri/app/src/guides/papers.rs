@@ -1,7 +1,12 @@
 //! What a guide makes, as documents: beside the questions while it is under way, kept once it is finished.
 
 use super::{is_closed, load, standing};
-use crate::{App, Error, library::RULEBOOK, views::papers::Copied, worker::Desk};
+use crate::{
+    App, Error,
+    library::{AGREEMENT, RULEBOOK},
+    views::papers::Copied,
+    worker::Desk,
+};
 use chrono::NaiveDate;
 use domain::{
     document::{
@@ -54,7 +59,7 @@ impl App {
             let practice = desk.practice.name.as_str();
             let with = [("practice", practice), ("title", &made.name), ("name", &name), ("date", &date)];
             let key = if name.is_empty() { "file.guide" } else { "file.guide_about" };
-            Ok(crate::papers::file_name(&words.say(key, &with), "pdf"))
+            Ok(crate::papers::named(words, key, &with))
         })
     }
 
@@ -115,7 +120,7 @@ fn draft(
         let currency = &desk.practice.currency;
         run.answers = fields::with_fields(page, &run.typed, &run.answers, &facts, currency);
     }
-    if guide.id == RULEBOOK {
+    if guide.id == RULEBOOK && kind.is_none_or(|kind| kind == AGREEMENT) {
         return crate::rules::draft_document(desk, &run.answers);
     }
     let facts = standing(desk, guide, &run, today)?.facts;

@@ -6,9 +6,12 @@ use crate::{
     library::RULEBOOK,
     views::guide::{NextPlace, NextView, PaperView, ResultPage},
 };
-use domain::guide::{
-    definition::{Next, Place},
-    outcome::Made,
+use domain::{
+    document::rehearsal::rehearsal,
+    guide::{
+        definition::{Next, Place},
+        outcome::Made,
+    },
 };
 use store::table;
 
@@ -40,6 +43,7 @@ impl Showing<'_> {
             name: made.name.clone(),
             says: says.unwrap_or_default(),
             private: private.to_owned(),
+            rehearsable: rehearsal(&made.document).is_some(),
         }
     }
 

@@ -48,9 +48,8 @@ fn day_of(guide: &Guide, run: &Run) -> Option<NaiveDate> {
 
 fn review(desk: &Desk, guide: &Guide, run: Run, day: NaiveDate) -> Result<Review, Error> {
     let words = &desk.library.words;
-    let title = super::title_of(desk, guide, run.person.as_deref())?;
     Ok(Review {
-        title: words.say("guide.look_again", &[("guide", &title)]),
+        title: super::title_of(desk, guide, run.person.as_deref())?,
         says: words.say("guide.look_again_on", &[("date", &words.date(day))]),
         guide: guide.id.clone(),
         person: run.person,

@@ -361,6 +361,8 @@ pub struct PaperView {
     pub says: String,
     /// "Only for you", when it is; empty otherwise. Then it is no e-mail.
     pub private: String,
+    /// Whether one can go through it aloud, step by step.
+    pub rehearsable: bool,
 }
 
 /// A way on from the result.

@@ -50,7 +50,7 @@ pub struct Review {
     pub guide: String,
     /// The person it was about, if it was about somebody.
     pub person: Option<String>,
-    /// "Time to look again: Is it still working? with Ana Berg"
+    /// "Is it still working?, with Ana Berg"
     pub title: String,
     /// "You set 3 December 2026."
     pub says: String,

@@ -7,8 +7,10 @@ pub mod guide;
 pub mod home;
 pub mod papers;
 pub mod people;
+pub mod rehearsal;
 pub mod rules;
 pub mod start;
+pub mod tone;
 
 use domain::fields::FieldError;
 use serde::Serialize;
@@ -51,10 +53,12 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     people::PersonForm::export_all(&to)?;
     people::StageForm::export_all(&to)?;
     papers::Copied::export_all(&to)?;
+    rehearsal::RehearsalView::export_all(&to)?;
     rules::RulesView::export_all(&to)?;
     rules::RulesPaper::export_all(&to)?;
     agreement::AgreementView::export_all(&to)?;
     agreement::AgreementRow::export_all(&to)?;
+    tone::ToneView::export_all(&to)?;
     press::Preview::export_all(&to)?;
     Checked::<()>::export_all(&to)?;
     crate::errors::Problem::export_all(&to)

@@ -6,9 +6,7 @@ pub mod email;
 pub mod model;
 pub mod plain_text;
 pub mod reading_grade;
+pub mod rehearsal;
 pub mod wording;
 
 pub use model::*;
-
-#[cfg(test)]
-mod tests;

@@ -2,7 +2,7 @@
 
 use crate::flow::Flow;
 use crate::rows::{Row, beside, gap, keep_together};
-use crate::style::{BODY, FACT_LABEL, Ink, measure, space};
+use crate::style::{Ink, measure, space};
 use crate::text::Rich;
 use crate::tree::{Role, Tree};
 use domain::document::FactRow;
@@ -18,7 +18,7 @@ pub(super) fn facts(flow: &mut Flow, index: usize, facts: &[FactRow]) {
     }
     // At the head of a document the title's own line is close enough above.
     if index > 0 {
-        all[0].rule(0.0, measure::COLUMN, 0.0, measure::HAIRLINE, Ink::Hairline);
+        all[0].rule(0.0, flow.look.column, 0.0, measure::HAIRLINE, Ink::Hairline);
     }
     flow.push(all, space::FACTS);
 }
@@ -27,14 +27,15 @@ fn row(flow: &mut Flow, table: usize, fact: &FactRow) -> Vec<Row> {
     let row = flow.tree.add(Role::Row, table);
     let header = flow.tree.add(Role::RowHeader, row);
     let cell = flow.tree.add(Role::Cell, row);
-    let x = measure::FACT_LABEL + measure::FACT_GAP;
-    let label = flow.text(&Rich::plain(&fact.label), &FACT_LABEL, 0.0, measure::FACT_LABEL, header);
-    let value = flow.text(&Rich::from(&fact.value), &BODY, x, measure::COLUMN - x, cell);
+    let look = flow.look;
+    let x = look.fact_label + measure::FACT_GAP;
+    let label = flow.text(&Rich::plain(&fact.label), &look.styles.fact_label, 0.0, look.fact_label, header);
+    let value = flow.text(&Rich::from(&fact.value), &look.styles.body, x, look.column - x, cell);
     let mut rows = vec![gap(measure::FACT_PADDING)];
     rows.append(&mut beside(label, value));
     rows.push(gap(measure::FACT_PADDING));
     if let Some(last) = rows.last_mut() {
-        last.rule(0.0, measure::COLUMN, measure::FACT_PADDING, measure::HAIRLINE, Ink::Hairline);
+        last.rule(0.0, look.column, measure::FACT_PADDING, measure::HAIRLINE, Ink::Hairline);
     }
     keep_together(&mut rows);
     rows

@@ -3,10 +3,14 @@
 mod bullets;
 mod facts;
 mod heading;
+mod letter;
 mod opening;
 mod paragraph;
+mod replies;
+mod said;
 mod signatures;
 
+pub(crate) use letter::{letterhead, subject};
 pub(crate) use opening::opening;
 
 use crate::flow::Flow;
@@ -15,7 +19,7 @@ use crate::paragraph::Side;
 use crate::rows::{Row, rows};
 use crate::style::{Style, measure};
 use crate::text::Rich;
-use domain::document::{Body, Inline, Reply};
+use domain::document::Body;
 
 /// Sets the block at `index`.
 pub(crate) fn block(flow: &mut Flow, index: usize, body: &Body) {
@@ -23,13 +27,15 @@ pub(crate) fn block(flow: &mut Flow, index: usize, body: &Body) {
         Body::Heading { number, text } => heading::heading(flow, number.as_deref(), text),
         Body::Paragraph { number: None, text } => paragraph::plain(flow, index, text),
         Body::Paragraph { number: Some(number), text } => paragraph::numbered(flow, index, number, text),
-        Body::Say(text) => paragraph::plain(flow, index, text),
-        Body::Cue(text) => paragraph::note(flow, text),
-        Body::Replies(replies) => bullets::bullets(flow, &answers(replies)),
-        Body::Bullets(items) | Body::Steps(items) => bullets::bullets(flow, items),
-        Body::Address(lines) | Body::SignOff(lines) => paragraph::plain(flow, index, &lines.join(&brk())),
+        Body::Say(text) => said::say(flow, index, text),
+        Body::Cue(text) => said::cue(flow, index, text),
+        Body::Replies(replies) => replies::replies(flow, replies),
+        Body::Bullets(items) => bullets::bullets(flow, items),
+        Body::Steps(items) => bullets::steps(flow, items),
         Body::Facts(facts) => facts::facts(flow, index, facts),
         Body::Note(text) => paragraph::note(flow, text),
+        Body::Address(lines) => letter::address(flow, lines),
+        Body::SignOff(lines) => letter::sign_off(flow, lines),
         Body::Signatures(signatures) => signatures::signatures(flow, signatures),
     }
 }
@@ -42,20 +48,7 @@ fn number_rows(flow: &mut Flow, number: &str, style: &Style, element: usize) -> 
     rows(lines, style, 0.0, Purpose::Content(element))
 }
 
-/// How wide running text is that starts at `indent`: never wider than numbered text.
-fn text_width(indent: f32) -> f32 {
-    (measure::COLUMN - indent).min(measure::TEXT)
-}
-
-fn brk() -> Inline {
-    Inline::plain("\n")
-}
-
-fn answers(replies: &[Reply]) -> Vec<Vec<Inline>> {
-    let answer = |reply: &Reply| {
-        let mut text = reply.text.clone();
-        text.push(Inline::plain(format!(" → {}", reply.label)));
-        text
-    };
-    replies.iter().map(answer).collect()
+/// How wide running text is at the indent it stands at: never wider than numbered text.
+fn text_width(flow: &Flow) -> f32 {
+    (flow.look.column - flow.indent).min(flow.look.text)
 }

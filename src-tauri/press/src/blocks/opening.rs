@@ -1,19 +1,18 @@
 //! The head of the first page: title, line beneath it, logo.
 
-use super::text_width;
 use crate::flow::Flow;
 use crate::logo::Logo;
 use crate::pages::{Area, Item, Purpose};
 use crate::rows::{Row, keep_with_next};
-use crate::style::{Ink, SUBTITLE, Space, TITLE, measure, space};
+use crate::style::{Ink, Space, measure, space};
 use crate::text::Rich;
 use crate::tree::{Role, Tree};
 
 pub(crate) fn opening(flow: &mut Flow, logo: Option<&Logo>) {
-    let logo = logo.map(place);
+    let logo = logo.map(|logo| place(flow, logo));
     let width = match &logo {
         Some(area) => area.x - measure::LOGO_GAP,
-        None => text_width(0.0),
+        None => flow.look.text,
     };
     let mut rows = title(flow, width);
     if let Some(area) = logo {
@@ -23,7 +22,7 @@ pub(crate) fn opening(flow: &mut Flow, logo: Option<&Logo>) {
         return;
     }
     let mut line = Row { height: measure::TITLE_LINE, before: space::TITLE_LINE.above, ..Row::default() };
-    line.rule(0.0, measure::COLUMN, 0.0, measure::TITLE_LINE, Ink::Accent);
+    line.rule(0.0, flow.look.column, 0.0, measure::TITLE_LINE, Ink::Accent);
     rows.push(line);
     keep_with_next(&mut rows);
     let below = space::TITLE_LINE.below;
@@ -32,15 +31,15 @@ pub(crate) fn opening(flow: &mut Flow, logo: Option<&Logo>) {
 
 /// Title and the line of text beneath it.
 fn title(flow: &mut Flow, width: f32) -> Vec<Row> {
-    let doc = flow.doc;
+    let (doc, styles) = (flow.doc, flow.look.styles);
     let mut rows = vec![];
     if !doc.title.is_empty() {
         let element = flow.tree.add(Role::Title, Tree::ROOT);
-        rows = flow.text(&Rich::plain(&doc.title), &TITLE, 0.0, width, element);
+        rows = flow.text(&Rich::plain(&doc.title), &styles.title, 0.0, width, element);
     }
     if !doc.subtitle.is_empty() {
         let element = flow.tree.add(Role::Paragraph, Tree::ROOT);
-        let mut subtitle = flow.text(&Rich::plain(&doc.subtitle), &SUBTITLE, 0.0, width, element);
+        let mut subtitle = flow.text(&Rich::plain(&doc.subtitle), &styles.subtitle, 0.0, width, element);
         subtitle[0].before = space::SUBTITLE.above;
         rows.append(&mut subtitle);
     }
@@ -48,15 +47,15 @@ fn title(flow: &mut Flow, width: f32) -> Vec<Row> {
 }
 
 /// Where the logo stands: top right, as large as its room allows.
-fn place(logo: &Logo) -> Area {
+pub(super) fn place(flow: &Flow, logo: &Logo) -> Area {
     let (width, height) = logo.size();
     let scale = (measure::LOGO_WIDTH / width).min(measure::LOGO_HEIGHT / height);
     let (width, height) = (width * scale, height * scale);
-    Area { x: measure::COLUMN - width, y: 0.0, width, height }
+    Area { x: flow.look.column - width, y: 0.0, width, height }
 }
 
 /// Puts the logo beside the title and makes room for it if the title is lower.
-fn add_logo(flow: &mut Flow, rows: &mut Vec<Row>, area: Area) {
+pub(super) fn add_logo(flow: &mut Flow, rows: &mut Vec<Row>, area: Area) {
     let figure = flow.tree.add(Role::Figure, Tree::ROOT);
     let doc = flow.doc;
     let description = if doc.logo_description.is_empty() { &doc.author } else { &doc.logo_description };

@@ -2,7 +2,7 @@
 
 use crate::flow::Flow;
 use crate::rows::{Row, beside, gap, keep_together};
-use crate::style::{BODY, Ink, ROLE, SIGN_LABEL, measure, space};
+use crate::style::{Ink, SIGN_LABEL, measure, space};
 use crate::text::Rich;
 use crate::tree::{Role, Tree};
 use domain::document::{Signatory, Signatures};
@@ -26,10 +26,11 @@ pub(super) fn signatures(flow: &mut Flow, signatures: &Signatures) {
 
 /// Who signs, and the two lines to write on.
 fn form(flow: &mut Flow, section: usize, words: &Signatures, who: &Signatory, column: usize) -> Vec<Row> {
-    let width = (measure::COLUMN - measure::SIGN_GAP) / 2.0;
+    let width = (flow.look.column - measure::SIGN_GAP) / 2.0;
     let x = if column == 0 { 0.0 } else { width + measure::SIGN_GAP };
     let mut rows = vec![];
-    for (text, style) in [(&who.role, &ROLE), (&who.name, &BODY)] {
+    let styles = flow.look.styles;
+    for (text, style) in [(&who.role, &styles.role), (&who.name, &styles.body)] {
         let element = flow.tree.add(Role::Paragraph, section);
         rows.append(&mut flow.text(&Rich::plain(text), style, x, width, element));
     }

@@ -1,6 +1,8 @@
 //! An agreement as the app makes them, for tests and for looking at.
 #![allow(dead_code)]
 
+pub mod talks;
+
 use domain::document::{Block, Body, Document, FactRow, Inline, Signatory, Signatures};
 use domain::practice::PageSize;
 

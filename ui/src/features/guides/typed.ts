@@ -12,7 +12,7 @@ export const UNSURE = 'unsure';
 
 /** The fields of a question not yet touched. */
 export function emptyTyped(): Typed {
-  return { choice: '', text: '', choices: [], entries: [], unit: '' };
+  return { choice: '', text: '', choices: [], entries: [], days: [], unit: '' };
 }
 
 /** The fields of a page as they were left, with an empty one for each question not yet touched. */
@@ -31,6 +31,25 @@ export function isShown(question: QuestionView, typed: TypedAnswers): boolean {
 
 function holdsSomething({ choice, text, choices, entries }: Typed): boolean {
   return choice !== UNSURE && [choice, text, ...choices, ...entries].some((words) => words.trim() !== '');
+}
+
+/** A row of a list: its words, and its day where rows have one. */
+export type Row = { says: string; day: string };
+
+/** The rows as they stand in the fields. */
+export function rowsOf({ entries, days }: Pick<Typed, 'entries' | 'days'>): Row[] {
+  return entries.map((says, i) => ({ says, day: days[i] ?? '' }));
+}
+
+/** The rows with these words in a row of their own; rows without anything give way. */
+export function withWords(rows: Row[], says: string): Row[] {
+  return [...rows.filter((row) => row.says.trim() !== '' || row.day !== ''), { says, day: '' }];
+}
+
+/** Puts rows back into the fields. */
+export function putRows(typed: Typed, rows: Row[], dated: boolean): void {
+  typed.entries = rows.map((row) => row.says);
+  typed.days = dated ? rows.map((row) => row.day) : [];
 }
 
 /** What is offered, without "I'm not sure yet", which stands apart for most kinds. */

@@ -3,4 +3,4 @@
 /**
  * What text and rules are drawn in. The screen maps these to its own tokens.
  */
-export type Ink = "ink" | "muted" | "accent" | "hairline";
+export type Ink = "ink" | "muted" | "accent" | "hairline" | "soft";

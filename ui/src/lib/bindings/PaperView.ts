@@ -19,4 +19,8 @@ says: string,
 /**
  * "Only for you", when it is; empty otherwise. Then it is no e-mail.
  */
-private: string, };
+private: string, 
+/**
+ * Whether one can go through it aloud, step by step.
+ */
+rehearsable: boolean, };

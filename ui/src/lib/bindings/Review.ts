@@ -17,7 +17,7 @@ guide: string,
  */
 person: string | null, 
 /**
- * "Time to look again: Is it still working? with Ana Berg"
+ * "Is it still working?, with Ana Berg"
  */
 title: string, 
 /**

@@ -7,11 +7,15 @@ import type { GuideView } from '../bindings/GuideView';
 import type { PersonForm } from '../bindings/PersonForm';
 import type { PersonView } from '../bindings/PersonView';
 import type { PracticeForm } from '../bindings/PracticeForm';
+import type { Quiet } from '../bindings/Quiet';
 import type { RulesView } from '../bindings/RulesView';
 import type { Start } from '../bindings/Start';
 import type { Typed } from '../bindings/Typed';
 import * as data from './data';
 import { set, type Clause } from './press';
+import { goodbye } from './rehearsal';
+import { card, isTalk, offered, script, TALK } from './talk';
+import { look } from './tone';
 
 const wanted = new URLSearchParams(location.search).get('fake') ?? '';
 const fresh = wanted === 'welcome' || wanted === 'new';
@@ -20,7 +24,7 @@ const EXAMPLE = 'fake-example';
 const lookAround = () => [KEY, EXAMPLE].forEach((key) => sessionStorage.setItem(key, '1'));
 if (wanted === 'looking') lookAround();
 
-const typed = (choice: string, text = ''): Typed => ({ choice, text, choices: [], entries: [], unit: '' });
+const typed = (choice: string, text = ''): Typed => ({ choice, text, choices: [], entries: [], days: [], unit: '' });
 
 const state = {
   form: { ...data.practiceForm },
@@ -32,6 +36,7 @@ const state = {
   accepted: [] as string[],
   covers: new Map<string, CoverPage>(),
   published: fresh ? 0 : 3,
+  quiet: 'none' as Quiet,
 };
 
 const now = () => {
@@ -87,8 +92,8 @@ function guide(errors: FieldError[] = []): GuideView {
   const at = data.pages.findIndex((page) => page.id === state.place);
   const page = data.pages[at];
   const shown = wanted === 'tasks' ? data.taskPage : wanted === 'kinds' ? data.kinds : null;
-  if (shown && state.place !== 'check') return { run: 'r2', guide: 'note', title: 'Look back on a meeting', revision: state.revision, saved_at: now(), errors, preview_title: null, back: 'start', place: shown };
-  const common = { run: 'r1', guide: 'rulebook', title: 'Write my rules', revision: state.revision, saved_at: now(), errors, preview_title: 'Your rules so far' };
+  if (shown && state.place !== 'check') return { run: 'r2', guide: 'note', title: 'Look back on a meeting', revision: state.revision, saved_at: now(), errors, preview_title: null, person: null, back: 'start', place: shown };
+  const common = { run: 'r1', guide: 'rulebook', title: 'Write my rules', revision: state.revision, saved_at: now(), errors, preview_title: 'Your rules as an agreement', person: null };
   if (page) {
     const checks = page.checks.filter((check) => !state.accepted.includes(check.id) && state.typed['cancel.practitioner.same_notice']?.choice === 'no');
     const typed = Object.fromEntries(page.questions.flatMap(({ id }) => (state.typed[id] ? [[id, state.typed[id]]] : [])));
@@ -98,8 +103,8 @@ function guide(errors: FieldError[] = []): GuideView {
     const rows = data.pages.flatMap((each) => each.questions.map(({ id, label }) => ({ page: each.id, label, value: [state.typed[id]?.choice, state.typed[id]?.text].filter(Boolean).join(' ') || 'Not provided', means: state.typed[id] ? '' : 'The document leaves this sentence out.', origin: '' })));
     return { ...common, back: data.pages.at(-1)!.id, place: { kind: 'check', rows, checks: [], act: `Create version ${state.published + 1}`, finished: false } };
   }
-  if (state.place === 'result') return { ...common, back: null, place: { kind: 'result', heading: `Version ${state.published} of your rules is ready`, text: 'New agreements rest on it from now on. Agreements you issued before stay as they were.', document: '', version: state.published, can_copy: false } };
-  return { ...common, back: null, place: { kind: 'start', outcome: 'Your rules in writing, ready to agree with your first client.', length: 'About ten minutes.', at_hand: ['What you charge', 'How you handle late cancellations today'], reassurance: 'Saved as you go. Nothing leaves this computer.', begun: state.revision > 1 } };
+  if (state.place === 'result') return { ...common, back: null, place: { kind: 'result', heading: `Version ${state.published} of your rules is ready`, text: 'New agreements rest on it from now on. Agreements you issued before stay as they were.', papers: [], next: [], version: state.published, can_copy: false } };
+  return { ...common, back: null, place: { kind: 'start', outcome: 'Your rules in writing, ready to agree with your first client.', length: 'About ten minutes.', at_hand: ['What you charge', 'How you handle late cancellations today'], pause: [], reassurance: 'Saved as you go. Nothing leaves this computer.', begun: state.revision > 1 } };
 }
 
 function rulesView(): RulesView {
@@ -118,10 +123,12 @@ function personView(id: string): PersonView {
   return {
     person: { id, name: row.name, email: row.contact.includes('@') ? row.contact : '', phone: '+46 70 555 01 42', stage: row.stage, source: { kind: 'referral', who: 'Siobhán Ní Dhuibhir', detail: '' } },
     stage_since: 'since 4 September 2026', source: 'Recommended by Siobhán Ní Dhuibhir', agreements: mine, can_agree: state.published > 0,
+    guides: offered(),
     timeline: [
-      ...mine.filter((each) => each.state === 'issued').map((each) => ({ kind: 'agreement' as const, on: '4 Sept', title: `Agreement ${each.number} issued`, detail: 'Twice a month, 50 minutes, €95 a session.', agreement: each.id })),
-      { kind: 'stage', on: '4 Sept', title: 'Became a client', detail: '', agreement: null },
-      { kind: 'stage', on: '1 Sept', title: 'Became a prospect', detail: '“Wants to change jobs by spring.”', agreement: null },
+      ...(id === 'p1' ? [{ kind: 'guide' as const, on: '22 Nov', title: 'Prepare a goodbye', detail: 'Conversation script, Cue cards and Letter of confirmation', agreement: null, run: 'talk' }] : []),
+      ...mine.filter((each) => each.state === 'issued').map((each) => ({ kind: 'agreement' as const, on: '4 Sept', title: `Agreement ${each.number} issued`, detail: 'Twice a month, 50 minutes, €95 a session.', agreement: each.id, run: null })),
+      { kind: 'stage', on: '4 Sept', title: 'Became a client', detail: '', agreement: null, run: null },
+      { kind: 'stage', on: '1 Sept', title: 'Became a prospect', detail: '“Wants to change jobs by spring.”', agreement: null, run: null },
     ],
   };
 }
@@ -163,27 +170,33 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     return start();
   },
   lock: () => sessionStorage.clear(),
-  practice: () => ({ form: state.form, logo: null }),
+  practice: () => ({ form: state.form, logo: null, quiet: state.quiet }),
   change_practice: ({ form }) => {
     const errors = checkForm(form as PracticeForm);
     if (!errors.length) state.form = form as PracticeForm;
-    return { value: errors.length ? null : { form: state.form, logo: null }, errors };
+    return { value: errors.length ? null : { form: state.form, logo: null, quiet: state.quiet }, errors };
+  },
+  set_quiet: ({ quiet }) => {
+    state.quiet = quiet as Quiet;
+    return { form: state.form, logo: null, quiet: state.quiet };
   },
   choose_logo: () => {
     throw problem('other', 'This file is no picture. Choose a PNG or JPEG file.');
   },
-  remove_logo: () => ({ form: state.form, logo: null }),
+  remove_logo: () => ({ form: state.form, logo: null, quiet: state.quiet }),
   home: () => ({
     today: 'Sunday 22 November',
     steps: fresh ? [{ id: 'write_rules', done: state.published > 0 }, { id: 'add_client', done: state.people.length > 0 }, { id: 'make_agreement', done: false }] : [],
-    under_way: state.revision > 1 || !fresh ? { guide: 'rulebook', title: 'Write my rules', progress: 'Question 3 of about 4', heading: 'How much notice do you need when a client cancels?' } : null,
+    under_way: state.revision > 1 || !fresh ? { guide: 'rulebook', run: 'r1', title: 'Write my rules', progress: 'Question 3 of about 4', heading: 'How much notice do you need when a client cancels?' } : null,
+    reviews: fresh ? [] : [{ run: 'talk', guide: 'dismissal', person: 'p5', title: 'Prepare a goodbye, with 山田 花子', says: 'You set 24 November 2026.' }],
     drafts: state.agreements.filter((row) => row.state === 'draft'), issued: state.agreements.filter((row) => row.state === 'issued'),
   }),
-  guides: () => [{ id: 'rulebook', title: 'Write my rules', outcome: 'Your rules in writing, ready to agree with your first client.', length: 'About ten minutes', status: fresh ? 'new' : 'under_way', progress: 'Question 3 of about 4', runs: [] }, { id: 'note', title: 'Look back on a meeting', outcome: 'You will have a note on one meeting.', length: 'About five minutes', status: 'under_way', progress: 'Question 2 of about 8', runs: [{ run: 'r3', said: 'Last saved 24 November 2026', finished: false }, { run: 'r2', said: 'Finished 22 November 2026', finished: true }] }],
+  guides: () => [{ id: 'rulebook', title: 'Write my rules', outcome: 'Your rules in writing, ready to agree with your first client.', length: 'About ten minutes', status: fresh ? 'new' : 'under_way', progress: 'Question 3 of about 4', about_person: false, runs: [] }, { id: 'note', title: 'Look back on a meeting', outcome: 'You will have a note on one meeting.', length: 'About five minutes', status: 'under_way', progress: 'Question 2 of about 8', about_person: false, runs: [{ run: 'r3', name: '', said: 'Last saved 24 November 2026', finished: false }, { run: 'r2', name: '', said: 'Finished 22 November 2026', finished: true }] }, card()],
   open_guide: () => guide(),
   new_run: () => guide(),
   open_run: () => guide(),
   copy_run: () => guide(),
+  discard_run: () => null,
   skip_page: () => guide(),
   copy_guide: () => copied('Note on a meeting'),
   save_guide_pdf: () => '/home/ines/Documents/Note.pdf',
@@ -229,7 +242,12 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     state.place = 'result';
     return guide();
   },
-  preview_guide: () => set('Coaching agreement', state.form.name, 'Draft', clauses()),
+  preview_guide: (args) => {
+    if (!isTalk(args)) return set('Coaching agreement', state.form.name, 'Draft', clauses());
+    const { title, clauses: said } = script((args.kind as string | null) ?? null);
+    return set(title, state.form.name, 'Only for you', said);
+  },
+  rehearse: () => goodbye,
   rules: rulesView,
   fix_rule: () => {
     state.accepted.push('one-sided');
@@ -288,12 +306,13 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     return null;
   },
   show_file: () => null,
+  check_tone: ({ text }) => look(String(text)),
 };
 
 /** Answers like the shell: later, and with a copy. */
 export async function answer(command: string, args: Args): Promise<unknown> {
   await new Promise((done) => setTimeout(done, 30));
-  const act = COMMANDS[command];
+  const act = (isTalk(args) ? TALK[command] : undefined) ?? COMMANDS[command];
   if (!act) throw problem('other', `There is no command ${command}.`);
   return structuredClone(act(args)) ?? null;
 }

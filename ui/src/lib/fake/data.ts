@@ -8,7 +8,7 @@ import type { GuidePlace } from '../bindings/GuidePlace';
 import type { QuestionPage } from '../bindings/QuestionPage';
 import type { TradeOffer } from '../bindings/TradeOffer';
 
-const offer = (value: string, label: string, hint = ''): Offer => ({ value, label, hint });
+export const offer = (value: string, label: string, hint = ''): Offer => ({ value, label, hint });
 const trade = (value: string, label: string, hint: string, session_word = 'session'): TradeOffer => ({ value, label, hint, client_word: 'client', session_word, agreement: `${label} agreement` });
 
 export const practiceForm: PracticeForm = {
@@ -50,7 +50,7 @@ export const agreements: AgreementRow[] = [
   { id: 'a3', person: 'p2', name: 'Νίκος Παπαδόπουλος', number: '2026-013', state: 'issued', status: 'Issued 12 October 2026', version: 2 },
 ];
 
-const question = (id: string, label: string, more: Partial<QuestionPage['questions'][number]>) => ({ id, label, hint: '', kind: 'choice' as const, options: [], unit: '', units: [], ends: null, rows: null, optional: false, examples: [], origin: null, shown_when: null, ...more });
+export const question = (id: string, label: string, more: Partial<QuestionPage['questions'][number]>) => ({ id, label, hint: '', kind: 'choice' as const, options: [], unit: '', units: [], ends: null, rows: null, optional: false, examples: [], names: [], for_client: false, origin: null, shown_when: null, ...more });
 
 const NOTICE = 'How much notice do you need when a client cancels?';
 export const pages: Omit<QuestionPage, 'typed' | 'progress' | 'can_skip'>[] = [
@@ -75,7 +75,7 @@ export const pages: Omit<QuestionPage, 'typed' | 'progress' | 'can_skip'>[] = [
     id: 'cancel.client', heading: NOTICE, why: 'A clear number saves you an awkward talk later.',
     questions: [
       question('cancel.client.notice_hours', NOTICE, { kind: 'number', unit: 'hours', options: [offer('24', '24 hours', 'One day. Easy to remember, and kind to busy people.'), offer('48', '48 hours', 'Two days. Enough to offer the hour to somebody else.'), offer('other', 'Something else', 'You say how many hours.'), offer('unsure', 'I’m not sure yet', 'We leave this rule out for now, and ask again at the end.')] }),
-      question('cancel.client.reason', 'A reason you could add', { kind: 'text', optional: true, examples: ['I keep this hour free for you alone.', 'Two days let me offer your place to somebody else.'] }),
+      question('cancel.client.reason', 'A reason you could add', { kind: 'text', optional: true, for_client: true, examples: ['I keep this hour free for you alone.', 'Two days let me offer your place to somebody else.'] }),
     ],
     checks: [],
   },
@@ -97,14 +97,15 @@ export const kinds: GuidePlace = {
     question('since', 'How long?', { kind: 'span', units: [offer('days', 'days'), offer('weeks', 'weeks')] }),
     question('day', 'The day', { kind: 'date', options: [unsure('The note names no day.')] }),
     question('rating', 'How well it went', { kind: 'scale', options: [...'12345'].map((step) => offer(step, step)), ends: { low: 'Badly', high: 'Very well' } }),
-    question('steps', 'What will they do until then?', { kind: 'list', rows: { least: 1, most: 4 }, examples: ['Sleep on it'] }),
-    question('more', 'Anything else', { kind: 'long_text', optional: true }),
+    question('steps', 'What will they do until then?', { kind: 'list', rows: { least: 1, most: 4, dated: false }, examples: ['Sleep on it'], for_client: true }),
+    question('more', 'What you would like to tell them', { kind: 'long_text', hint: 'These words stand in the letter.', optional: true, for_client: true }),
   ],
   typed: {
-    signs: { choice: '', text: 'A new coat', choices: ['tired', 'other'], entries: [], unit: '' },
-    since: { choice: '', text: '2', choices: [], entries: [], unit: 'weeks' },
-    rating: { choice: '4', text: '', choices: [], entries: [], unit: '' },
-    steps: { choice: '', text: '', choices: [], entries: ['Sleep', 'Walk', 'Call a friend'], unit: '' },
+    signs: { choice: '', text: 'A new coat', choices: ['tired', 'other'], entries: [], days: [], unit: '' },
+    since: { choice: '', text: '2', choices: [], entries: [], days: [], unit: 'weeks' },
+    rating: { choice: '4', text: '', choices: [], entries: [], days: [], unit: '' },
+    steps: { choice: '', text: '', choices: [], entries: ['Sleep', 'Walk', 'Call a friend'], days: [], unit: '' },
+    more: { choice: '', text: 'Dear Tomasz, I just want to say this openly. You never tell me when you run late, and you must call me before we meet. I am so sorry that I did not say it earlier 🌿', choices: [], entries: [], days: [], unit: '' },
   },
 };
 

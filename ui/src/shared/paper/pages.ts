@@ -3,20 +3,23 @@ import type { Preview } from '$lib/bindings/Preview';
 import type { PreviewPage } from '$lib/bindings/PreviewPage';
 
 export type Cut = { x: number; width: number };
-export type ClauseBox = { clause: string; y: number; h: number; title: string };
+export type ClauseBox = { clause: string; x: number; y: number; w: number; h: number; title: string };
 
-/** The clauses on a page, each with the band it fills. */
+/** The clauses on a page, each with the room it fills. */
 export function clausesOn(page: PreviewPage): ClauseBox[] {
   const boxes: ClauseBox[] = [];
   for (const block of page.blocks) {
     if (!block.clause) continue;
     const box = boxes.find((known) => known.clause === block.clause);
     if (box) {
+      const right = Math.max(box.x + box.w, block.x + block.w);
       const end = Math.max(box.y + box.h, block.y + block.h);
+      box.x = Math.min(box.x, block.x);
       box.y = Math.min(box.y, block.y);
+      box.w = right - box.x;
       box.h = end - box.y;
     } else {
-      boxes.push({ clause: block.clause, y: block.y, h: block.h, title: wordsOf(page, block.block) });
+      boxes.push({ clause: block.clause, x: block.x, y: block.y, w: block.w, h: block.h, title: wordsOf(page, block.block) });
     }
   }
   return boxes;
@@ -63,6 +66,16 @@ export function clauseOf(preview: Preview, questions: string[]): string | null {
 }
 
 const AIR = 24;
+/** Around a clause that stands beside others, as on cards. */
+const EDGE = 12;
+
+/** What is marked of a clause: the whole width, or its column where several stand beside each other. */
+export function bandOf(box: ClauseBox, cut: Cut): Cut {
+  if (box.w > cut.width * 0.6) return cut;
+  const x = Math.max(cut.x, box.x - EDGE);
+  const end = Math.min(cut.x + cut.width, box.x + box.w + EDGE);
+  return { x, width: end - x };
+}
 
 /** The width that has something on it, and a little air: in a narrow column the paper's margins would cost too much. */
 export function withoutMargins(preview: Preview): Cut {

@@ -1,14 +1,19 @@
 //! Wording into documents: what authors may write, and what becomes of it.
 
-use super::{
-    Body, Document, Layout,
-    compose::{Frame, compose},
-    plain_text::plain_text,
-    wording::Wording,
-};
-use crate::{facts::Facts, words::Words};
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-const WORDS: &str = include_str!("../../../content/en/words.toml");
+use domain::{
+    document::{
+        Body, Document, Layout,
+        compose::{Frame, compose},
+        plain_text::plain_text,
+        wording::Wording,
+    },
+    facts::Facts,
+    words::Words,
+};
+
+const WORDS: &str = include_str!("../../content/en/words.toml");
 
 fn facts() -> Facts {
     let mut facts = Facts::default();
