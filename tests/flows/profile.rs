@@ -128,6 +128,38 @@ fn a_long_guide_ends_in_a_portrait_that_names_nobody() {
     }
 }
 
+/// Every list as full as it may be, in words of a usual length.
+fn full(_: &str, mut typed: TypedAnswers) -> TypedAnswers {
+    let inline = ["problem.", "places.", "refer.", "words.", "scope."];
+    for (id, field) in typed.iter_mut().filter(|(id, t)| !t.entries.is_empty() && !id.ends_with("ed.who")) {
+        let most = match id.as_str() {
+            "best.what" => 3,
+            "problem.tried" | "situation" | "fine" => 4,
+            "words.draw" | "words.repel" => 6,
+            _ => 5,
+        };
+        let short = inline.iter().any(|group| id.starts_with(group));
+        let words = if short { "calm words" } else { "They say what they think" };
+        field.entries = (1..=most).map(|n| format!("{words} {n}")).collect();
+    }
+    typed
+}
+
+#[test]
+fn the_portrait_fits_one_sheet_of_either_paper() {
+    for paper in ["a4", "us_letter"] {
+        for fill in [as_it_is, full] {
+            let office = Office::open();
+            let form =
+                app::views::start::PracticeForm { page_size: paper.into(), ..tests::office::practice() };
+            office.app.change_practice(&form).unwrap();
+            let done = office.app.finish_guide(&to_the_answers(&office, fill).run).unwrap();
+            let preview = office.app.preview_guide(&done.run, Some("portrait")).unwrap();
+            assert_eq!(preview.pages.len(), 1, "{paper}");
+        }
+    }
+}
+
 #[test]
 fn a_sixth_must_have_is_one_too_many() {
     let office = Office::open();

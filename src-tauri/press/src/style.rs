@@ -192,15 +192,15 @@ impl Styles {
 
     /// One page to look at every day.
     pub const PORTRAIT: Styles = Styles::of(
-        Style::set(Family::Serif, 32.0, 38.0, Ink::Ink).bold(),
-        Style::set(Family::Sans, 11.0, 15.0, Ink::Accent).bold(),
-        BODY_SERIF,
+        Style::set(Family::Serif, 30.0, 35.0, Ink::Ink).bold(),
+        Style::set(Family::Sans, 11.0, 14.0, Ink::Accent).bold(),
+        Style::set(Family::Serif, 10.5, 13.9, Ink::Ink),
         NOTE,
     );
 
     /// The words beneath a portrait's title.
     pub fn introduction(self, factor: f32) -> Styles {
-        let body = Style::set(Family::Serif, self.body.size * 1.26, self.body.size * 1.84, Ink::Ink);
+        let body = Style::set(Family::Serif, self.body.size * 1.22, self.body.size * 1.72, Ink::Ink);
         Styles { body: body.times(factor), ..self }
     }
 
@@ -286,9 +286,10 @@ pub(crate) mod measure {
 
     /// What a portrait leaves free at its sides.
     pub const PORTRAIT_MARGIN: f32 = 52.0;
-    pub const PORTRAIT_TOP: f32 = 76.0;
+    pub const PORTRAIT_TOP: f32 = 64.0;
+    pub const PORTRAIT_BOTTOM: f32 = 62.0;
     /// Between its introduction and the boxes.
-    pub const INTRODUCTION_GAP: f32 = 18.0;
+    pub const INTRODUCTION_GAP: f32 = 16.0;
     /// Between its boxes, beside and beneath each other.
     pub const BOX_GAP: f32 = 12.0;
     /// Between a box's edge and its text.

@@ -16,11 +16,35 @@ use crate::rows::Row;
 use crate::running::{self, Running};
 use crate::style::measure;
 
-/// Sizes of type to try, as shares of the usual 10.5 points: from 12 to 8.5.
-const SIZES: [f32; 8] =
-    [12.0 / 10.5, 11.5 / 10.5, 11.0 / 10.5, 1.0, 10.0 / 10.5, 9.5 / 10.5, 9.0 / 10.5, 8.5 / 10.5];
-/// The size for what does not fit one page.
-const LONG: f32 = 1.0;
+/// How a portrait may be set.
+#[derive(Clone, Copy)]
+struct Setting {
+    /// Size of type as a share of the usual one.
+    size: f32,
+    /// What the room between boxes, and within them, is multiplied by.
+    air: f32,
+}
+
+/// Settings to try, from 12 points to 8.5; boxes draw together before the type becomes small.
+const SETTINGS: [Setting; 11] = [
+    points(12.0, 1.0),
+    points(11.5, 1.0),
+    points(11.0, 1.0),
+    points(10.5, 1.0),
+    points(10.0, 1.0),
+    points(10.0, 0.7),
+    points(9.5, 0.6),
+    points(9.25, 0.6),
+    points(9.0, 0.5),
+    points(8.5, 0.5),
+    points(8.5, 0.4),
+];
+/// The setting of what does not fit one page.
+const LONG: Setting = points(10.5, 1.0);
+
+const fn points(size: f32, air: f32) -> Setting {
+    Setting { size: size / 10.5, air }
+}
 
 pub(super) fn lay_out(flow: &mut Flow, logo: Option<&Logo>, paper: Paper) -> Paginated {
     let mut done = at_some_size(flow, logo, paper);
@@ -33,12 +57,12 @@ pub(super) fn lay_out(flow: &mut Flow, logo: Option<&Logo>, paper: Paper) -> Pag
 
 fn at_some_size(flow: &mut Flow, logo: Option<&Logo>, paper: Paper) -> Paginated {
     let long = at(flow, logo, paper, LONG);
-    // Even the smallest type saves no more than a third of the room.
+    // Even the closest setting saves no more than half of the room.
     if long.pages.len() > 2 {
         return long;
     }
-    for size in SIZES {
-        let done = at(flow, logo, paper, size);
+    for setting in SETTINGS {
+        let done = at(flow, logo, paper, setting);
         if done.pages.len() == 1 {
             return done;
         }
@@ -46,10 +70,12 @@ fn at_some_size(flow: &mut Flow, logo: Option<&Logo>, paper: Paper) -> Paginated
     at(flow, logo, paper, LONG)
 }
 
-fn at(flow: &mut Flow, logo: Option<&Logo>, paper: Paper, size: f32) -> Paginated {
+fn at(flow: &mut Flow, logo: Option<&Logo>, paper: Paper, setting: Setting) -> Paginated {
+    let Setting { size, air: closeness } = setting;
+    let factor = size * closeness;
     let left = measure::PORTRAIT_MARGIN;
     let width = paper.width - 2.0 * left;
-    let room = paper.height - measure::PORTRAIT_TOP - measure::BOTTOM;
+    let room = paper.height - measure::PORTRAIT_TOP - measure::PORTRAIT_BOTTOM;
     flow.restart(Look::portrait(width));
     let (introduction, sections) = sections(&flow.doc.blocks);
     blocks::opening(flow, logo);
@@ -62,9 +88,10 @@ fn at(flow: &mut Flow, logo: Option<&Logo>, paper: Paper, size: f32) -> Paginate
         done.pages.push(Page::default());
         done.stand(rows, flow.doc, left, measure::PORTRAIT_TOP, width);
     }
-    let air = Air { padding: measure::BOX_PADDING * size, gap: measure::BOX_GAP * size };
+    let air = Air { padding: measure::BOX_PADDING * factor, gap: measure::BOX_GAP * factor };
     let column = (width - air.gap) / 2.0;
     flow.look = Look::portrait(width).narrowed(column - 2.0 * air.padding, size);
+    flow.look.air *= closeness;
     let boxes: Vec<Vec<Row>> = sections
         .into_iter()
         .map(|section| {
