@@ -66,6 +66,7 @@ fn the_example_is_believable() {
     has_rules_that_were_published_twice_and_changed_since(&office);
     has_people_in_all_stages_with_sources_and_reasons(&office);
     has_agreements_in_every_state(&office);
+    has_guides_finished_and_under_way(&office);
     happened_before_today_in_its_order(&office);
     cannot_be_opened_with_a_passphrase(&office);
     is_found_open_by_a_second_press(&office);
@@ -117,6 +118,15 @@ fn has_agreements_in_every_state(office: &Office) {
         others.extend(view.cover.parties.iter().skip(1).map(|p| p.name.clone()));
     }
     assert_eq!(others.len(), 2, "a guardian and a sponsor: {others:?}");
+}
+
+fn has_guides_finished_and_under_way(office: &Office) {
+    let cards = office.app.guides().unwrap();
+    let runs = |id: &str| cards.iter().find(|c| c.id == id).unwrap().runs.iter();
+    for guide in ["profile", "decision", "dismissal"] {
+        assert!(runs(guide).any(|run| run.finished), "{guide}");
+    }
+    assert!(runs("decision").any(|run| !run.finished));
 }
 
 fn happened_before_today_in_its_order(office: &Office) {
@@ -316,7 +326,8 @@ fn one_document_of_every_kind_is_printed_in_both_page_sizes() {
     let out = tempfile::tempdir().unwrap();
     let files = tests::example::print_documents(&out.path().join("new")).unwrap();
     let names: Vec<_> = files.iter().map(|f| f.file_name().unwrap().to_string_lossy().into_owned()).collect();
-    for kind in ["rules", "fact-sheet", "agreement"] {
+    let of_guides = ["portrait", "decision", "script", "cue-cards", "confirmation", "recommitment"];
+    for kind in ["rules", "fact-sheet", "agreement"].into_iter().chain(of_guides) {
         for (size, points) in [("a4", "595.2"), ("us-letter", "612 x 792")] {
             let name = format!("{kind}-{size}.pdf");
             let at = names.iter().position(|n| *n == name).unwrap_or_else(|| panic!("{name}: {names:?}"));

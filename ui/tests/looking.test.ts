@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as api from '$lib/api';
 import type { PracticeForm } from '$lib/bindings/PracticeForm';
 import type { Start } from '$lib/bindings/Start';
@@ -16,7 +16,10 @@ const example: Start = { ...absent, vault: 'open', practice, example: true };
 
 const BANNER = 'You are looking around. Nothing here is real.';
 const press = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }));
+const recordsShown = () => screen.findByText('Willow Row Coaching');
 
+// The screens behind the first one are fetched when they are wanted; here they are at hand.
+beforeAll(() => import('../src/routes/Frame.svelte'), 120_000);
 beforeEach(() => {
   vi.resetAllMocks();
   sessionStorage.clear();
@@ -47,7 +50,7 @@ describe('looking around', () => {
     expect(shell.lookAround).toHaveBeenCalledOnce();
     made(example);
     await screen.findByText(BANNER);
-    screen.getByText('Willow Row Coaching');
+    await recordsShown();
   });
 
   it('stays on the welcome when it cannot be made, and says why', async () => {
@@ -85,7 +88,7 @@ describe('looking around', () => {
   it('shows no banner over real records', async () => {
     shell.start.mockResolvedValue({ ...example, example: false });
     render(App);
-    await screen.findByText('Willow Row Coaching');
+    await recordsShown();
     expect(screen.queryByText(BANNER)).toBeNull();
   });
 });

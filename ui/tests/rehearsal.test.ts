@@ -144,11 +144,21 @@ describe('the walk', () => {
 
   it('leaves the keys of commands alone, and does not run while a key is held', async () => {
     await open();
-    await fireEvent.keyDown(heading(), { key: 'r', ctrlKey: true });
-    await fireEvent.keyDown(heading(), { key: 'ArrowRight', altKey: true });
-    await fireEvent.keyDown(heading(), { key: 'ArrowRight', repeat: true });
-    await settle();
-    at('Say thank you');
+    await press('ArrowRight');
+    for (const keys of [{ key: 'r', ctrlKey: true }, { key: 'r', metaKey: true }, { key: 'ArrowRight', altKey: true }, { key: 'ArrowRight', repeat: true }]) {
+      await fireEvent.keyDown(heading(), keys);
+      await settle();
+      at('Say what it is about');
+    }
+  });
+
+  it('leaves Enter and Space to the button in focus', async () => {
+    await open();
+    button('Hide time').focus();
+    await press('Enter', ' ');
+    expect(heading().textContent).toContain('Say thank you');
+    await press('ArrowRight');
+    at('Say what it is about');
   });
 
   it('reads points of what is said, and tells apart what is not said', async () => {

@@ -73,20 +73,31 @@ impl Strip {
 
 /// The text on one line; what does not fit is cut with an ellipsis.
 fn fitting(setter: &mut Typesetter, text: &str, style: &Style, side: Side, width: f32) -> Line {
-    let text = shortened(setter, text, style, width);
-    setter.lines(&Rich::plain(&text), style, width, side).swap_remove(0)
+    let mut lines = setter.lines(&beginning(text), style, width, side);
+    if lines.len() > 1 {
+        lines = setter.lines(&Rich::plain(&cut(&lines[0])), style, width, side);
+    }
+    lines.swap_remove(0)
 }
 
 /// As much of the text as one line holds, with an ellipsis if that is not all.
 pub(crate) fn shortened(setter: &mut Typesetter, text: &str, style: &Style, width: f32) -> String {
-    // No line holds more than this; the rest of a long text need not be set to be cut.
-    let most: String = text.chars().take(MOST).collect();
-    let lines = setter.lines(&Rich::plain(&most), style, width, Side::Start);
-    if lines.len() == 1 {
-        return most;
+    let lines = setter.lines(&beginning(text), style, width, Side::Start);
+    if lines.len() > 1 { cut(&lines[0]) } else { text.to_owned() }
+}
+
+/// No line holds more than this; the rest of a long text need not be set to be cut.
+fn beginning(text: &str) -> Rich {
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => Rich::plain(&text[..end]),
+        None => Rich::plain(text),
     }
-    let first: String = lines[0].iter().map(|run| run.text.as_str()).collect();
-    let kept = first.chars().count().saturating_sub(2);
-    let cut: String = first.chars().take(kept).collect();
+}
+
+/// A line that is too long, with an ellipsis in place of its last letters.
+fn cut(line: &Line) -> String {
+    let text: String = line.iter().map(|run| run.text.as_str()).collect();
+    let kept = text.chars().count().saturating_sub(2);
+    let cut: String = text.chars().take(kept).collect();
     format!("{}…", cut.trim_end())
 }

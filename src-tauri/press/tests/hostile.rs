@@ -51,9 +51,9 @@ fn everywhere(text: &str) -> Vec<Block> {
     bodies.into_iter().map(|body| Block { clause: Some(text.into()), body }).collect()
 }
 
-/// In every layout, with no more text than one page or two of each; gives back plain pages.
+/// In every layout, each block with no more text than a page or two; gives back plain pages.
 fn check(what: &str, text: &str) -> Preview {
-    let some: String = text.chars().take(2_000).collect();
+    let some: String = text.chars().take(1_000).collect();
     for layout in [Layout::Letter, Layout::Cards, Layout::Portrait] {
         check_layout(&format!("{what}, {layout:?}"), &filled(layout, &some));
     }

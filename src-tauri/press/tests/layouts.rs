@@ -50,7 +50,7 @@ fn no_page_is_turned_in_the_middle_of_what_is_said() {
 #[test]
 fn a_part_longer_than_a_page_is_broken_between_its_sentences() {
     let say =
-        || sample::plain(Body::Say(vec![Inline::plain("Words that are said without any haste. ".repeat(4))]));
+        || sample::plain(Body::Say(vec![Inline::plain("Words that are said without any haste. ".repeat(8))]));
     let blocks =
         [sample::plain(sample::heading(Some("1"), "Long"))].into_iter().chain((0..20).map(|_| say()));
     let preview = preview(&sample::document(PageSize::A4, blocks.collect()));
@@ -210,7 +210,14 @@ fn the_boxes_of_a_portrait_hold_their_text_and_stand_clear() {
 
 #[test]
 fn blocks_cover_their_lines_in_every_layout() {
-    for doc in [talks::script, talks::cards, talks::portrait, talks::letter].map(|make| make(PageSize::A4)) {
+    let make = [talks::script, talks::cards, talks::portrait, talks::letter];
+    let long = [talks::cards, talks::portrait].map(|make| {
+        let mut doc = make(PageSize::A4);
+        doc.blocks.push(sample::plain(sample::heading(None, "From one column to the next")));
+        doc.blocks.push(sample::plain(sample::paragraph(None, &"Words that go on and on. ".repeat(200))));
+        doc
+    });
+    for doc in make.map(|make| make(PageSize::A4)).into_iter().chain(long) {
         for page in &preview(&doc).pages {
             for line in page.lines.iter().filter(|line| line.block.is_some()) {
                 let covers = page.blocks.iter().any(|block| {
@@ -263,7 +270,8 @@ fn a_letter_s_head_tears_no_number_apart() {
 
 #[test]
 fn a_longer_letter_counts_its_pages_and_does_not_leave_the_name_alone() {
-    for extra in 0..30 {
+    // Around the end of the first page, and around the end of the second.
+    for extra in (0..30).chain(45..80) {
         let mut doc = talks::letter(PageSize::A4);
         let more =
             Block { clause: None, body: sample::paragraph(None, &"One more line. ".repeat(extra * 5 + 1)) };

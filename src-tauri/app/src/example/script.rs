@@ -45,6 +45,8 @@ pub enum Said {
     Words(String),
     /// Choices ticked, or the rows of a list.
     Rows(Vec<String>),
+    /// The rows of a list, each with its day.
+    Dated(Vec<Dated>),
     /// A day, so many days ago.
     Day {
         /// Days before that day; negative for a day to come.
@@ -52,6 +54,16 @@ pub enum Said {
     },
     /// The fields as the screen fills them.
     Fields(Typed),
+}
+
+/// What happened on a day.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dated {
+    /// Days before the day it is told on.
+    pub ago: i64,
+    /// What happened.
+    pub words: String,
 }
 
 /// Somebody, with what happened since they first wrote.
@@ -65,6 +77,8 @@ pub struct Somebody {
     stages: Vec<NewStage>,
     #[serde(default, rename = "agreement")]
     agreements: Vec<Paper>,
+    #[serde(default, rename = "run")]
+    runs: Vec<Going>,
 }
 
 /// A change of stage.
@@ -108,8 +122,8 @@ pub struct Paper {
 /// One thing that happened.
 #[derive(Debug)]
 pub enum Event<'a> {
-    /// A guide was gone through.
-    Guide(&'a Going),
+    /// A guide was gone through, perhaps about somebody.
+    Guide(Option<&'a Somebody>, &'a Going),
     /// Somebody wrote for the first time.
     Person(&'a Somebody),
     /// Their stage changed.
@@ -126,12 +140,13 @@ impl Script {
 
     /// Everything in the order in which it happened, each with how many days ago; of one day, as it is told.
     pub fn events(&self) -> Vec<(u32, Event<'_>)> {
-        let mut events: Vec<_> = self.run.iter().map(|going| (going.ago, Event::Guide(going))).collect();
+        let mut events: Vec<_> = self.run.iter().map(|run| (run.ago, Event::Guide(None, run))).collect();
         for person in &self.person {
             events.push((person.ago, Event::Person(person)));
             events.extend(person.stages.iter().map(|stage| (stage.ago, Event::Stage(person, stage))));
             let papers = person.agreements.iter();
             events.extend(papers.map(|paper| (paper.ago, Event::Agreement(person, paper))));
+            events.extend(person.runs.iter().map(|run| (run.ago, Event::Guide(Some(person), run))));
         }
         events.sort_by_key(|(ago, _)| Reverse(*ago));
         events

@@ -29,7 +29,8 @@ pub fn tell(app: &App, script: &Script, turn: impl Fn(u32)) -> Result<(), Error>
     for (ago, event) in script.events() {
         turn(ago);
         match event {
-            Event::Guide(going) => go_through(app, going)?,
+            Event::Guide(None, going) => go_through(app, None, going)?,
+            Event::Guide(Some(person), going) => go_through(app, Some(id_of(&ids, person)?), going)?,
             Event::Person(person) => drop(ids.insert(&person.form.name, add(app, person)?)),
             Event::Stage(person, stage) => change_stage(app, id_of(&ids, person)?, stage)?,
             Event::Agreement(person, paper) => agree(app, id_of(&ids, person)?, paper)?,
@@ -91,8 +92,8 @@ fn fill(cover: &mut CoverPage, paper: &Paper) {
     cover.parties.extend(paper.others.iter().cloned());
 }
 
-fn go_through(app: &App, going: &Going) -> Result<(), Error> {
-    let view = app.new_run(&going.guide)?;
+fn go_through(app: &App, person: Option<&str>, going: &Going) -> Result<(), Error> {
+    let view = app.new_run_about(&going.guide, person)?;
     let run = view.run.clone();
     let mut left: Vec<&str> = going.pages.keys().map(String::as_str).collect();
     if matches!(view.place, GuidePlace::Result(_) | GuidePlace::Check(_)) {
@@ -154,9 +155,15 @@ fn fields(app: &App, page: &QuestionPage, going: &Going) -> Result<TypedAnswers,
 
 fn typed(app: &App, question: &QuestionView, said: &Said) -> Typed {
     let offers = |value: &str| question.options.iter().any(|option| option.value == value);
+    let day = |ago: i64| (app.today() - Duration::days(ago)).to_string();
     match said {
         Said::Fields(fields) => fields.clone(),
-        Said::Day { ago } => Typed::text(&(app.today() - Duration::days(*ago)).to_string()),
+        Said::Day { ago } => Typed::text(&day(*ago)),
+        Said::Dated(rows) => Typed {
+            entries: rows.iter().map(|row| row.words.clone()).collect(),
+            days: rows.iter().map(|row| day(row.ago)).collect(),
+            ..Typed::default()
+        },
         Said::Words(words) if offers(words) => Typed::choice(words),
         Said::Words(words) if offers(OTHER) => Typed::other(words),
         Said::Words(words) => Typed::text(words),

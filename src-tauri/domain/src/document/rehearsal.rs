@@ -278,7 +278,8 @@ mod tests {
     #[test]
     fn a_step_holds_all_of_its_clause_and_nothing_else() {
         let script = "Before you begin.\n\n## Ask {#ask}\n\n- Water\n\n<!-- as = \"cue\" -->\nSlowly.\n\n\
-                      <!-- as = \"say\" -->\nThis is **what** I need:\n\n- Be there\n- Call\n\n- Rest\n\n\
+                      <!-- as = \"say\" -->\nThis is **what** I need:\n\n- Be there\n- Call\n\n\
+                      <!-- when = { fact = \"client.name\", known = false } -->\n- Rest\n\n\
                       They may cry.\n\n1. Breathe\n2. Wait\n\n# Afterwards\n\nGo for a walk.\n";
         let walk = rehearsal(&document(script)).unwrap();
         assert_eq!((walk.title.as_str(), walk.steps.len()), ("A talk", 1));
@@ -287,7 +288,8 @@ mod tests {
             ScriptLine::Aside(text("• Water")),
             ScriptLine::Cue(text("Slowly.")),
             ScriptLine::Say(text("“This is what I need:”")),
-            ScriptLine::Points(vec![text("Be there"), text("Call"), text("Rest")]),
+            ScriptLine::Points(vec![text("Be there"), text("Call")]),
+            ScriptLine::Points(vec![text("Rest")]),
             ScriptLine::Aside(text("They may cry.")),
             ScriptLine::Aside(text("1. Breathe\n2. Wait")),
         ];

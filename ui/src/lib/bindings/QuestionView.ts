@@ -51,10 +51,6 @@ rows: Rows | null,
  */
 optional: boolean, 
 /**
- * Whether these words may reach a client: they are looked at for their tone.
- */
-for_client: boolean, 
-/**
  * Words to put in with one click.
  */
 examples: Array<string>, 
