@@ -113,7 +113,9 @@ async fn rehearse_the_no(desk: &Desk) {
     arrive(desk, "Say thank you").await;
     desk.see_gone("You are looking around. Nothing here is real.").await;
     desk.see_gone("Jonas Meyer").await;
-    for step in ["Say what it is about", "Say what you wish for them", "Say what you bring", "Say what happened"] {
+    for step in
+        ["Say what it is about", "Say what you wish for them", "Say what you bring", "Say what happened"]
+    {
         desk.key("Enter").await;
         arrive(desk, step).await;
     }
@@ -141,7 +143,9 @@ async fn save_letter(desk: &Desk, letter: &Path) {
     desk.see("Saved as").await;
     let text = pdf::text(letter);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    for words in ["The end of our work together", "You decided against it", "Willow Row Coaching", "Nora Lindgren"] {
+    for words in
+        ["The end of our work together", "You decided against it", "Willow Row Coaching", "Nora Lindgren"]
+    {
         assert!(text.contains(words), "{words:?} is missing in:\n{text}");
     }
     assert!(!text.contains("The work cannot help"), "the reason is private:\n{text}");
