@@ -167,6 +167,8 @@ async fn a_portrait_of_the_right_client_is_made_anew_and_saved() {
     // The answers are there; only the day to look again is asked anew.
     desk.see("Picture the right clients").await;
     desk.click("Continue").await;
+    arrive(&desk, "What you will go through").await;
+    desk.click("Continue").await;
     accept(&desk, "When do you want to look at it again?").await;
     arrive(&desk, "Check your answers").await;
     desk.click("Change: Deal-breakers").await;
