@@ -332,7 +332,8 @@ fn one_document_of_every_kind_is_printed_in_both_page_sizes() {
             let name = format!("{kind}-{size}.pdf");
             let at = names.iter().position(|n| *n == name).unwrap_or_else(|| panic!("{name}: {names:?}"));
             assert!(tests::pdf::page_size(&files[at]).starts_with(points), "{name}");
-            assert!(tests::pdf::text(&files[at]).contains("Willow Row Coaching"), "{name}");
+            let text = tests::pdf::text(&files[at]);
+            assert!(text.contains("Willow Row Coaching") || text.contains("Mateus"), "{name}");
         }
     }
 }

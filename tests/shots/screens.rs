@@ -90,6 +90,22 @@ const EXAMPLE: &[Screen] = &[
     ("guide-check", &[Open("#/guides/rulebook/check"), Heading("Check your answers")]),
     ("guide-result", &[Press("Publish version 3"), Heading("Version 3 of your rulebook is ready")]),
     (
+        "client-former",
+        &[Press("Clients"), Press("Former"), Press("Mateus Oliveira"), Heading("Mateus Oliveira")],
+    ),
+    ("decision-result", &[Press("Is it still working?"), Heading("Your decision is written down")]),
+    (
+        "decision-question",
+        &[
+            Press("Clients"),
+            Press("Łukasz Wójcik"),
+            Heading("Łukasz Wójcik"),
+            Press("Continue: Is it still working?"),
+            Heading("What is your own share in this?"),
+        ],
+    ),
+    ("portrait-result", &[Press("Guides"), Press("Open: Finished"), Heading("Your portrait is ready")]),
+    (
         "goodbye-result",
         &[
             Press("Clients"),
@@ -124,7 +140,7 @@ const EXAMPLE: &[Screen] = &[
     (
         "settings",
         &[
-            Key("Enter"),
+            Press("Leave rehearsal"),
             Heading("Your words are ready"),
             Press("Settings"),
             Heading("Settings"),
