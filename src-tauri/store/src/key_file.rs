@@ -4,17 +4,28 @@
 //! tells a damaged file from a wrong passphrase; it is taken over the body exactly as written. Slots of
 //! kinds this program does not know are skipped, so a newer one may add ways in without a new format.
 
-use crate::digest::{from_hex, hex, sha256_hex};
+use crate::digest::{from_hex, hex, sha256_hex, sha256_of_parts};
 use crate::keys::{DataKey, KeyCost, derive, random};
+use crate::recovery_key::RecoveryKey;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::io;
+use zeroize::Zeroizing;
 
 /// The newest format this program reads.
 pub const FORMAT: u32 = 1;
 
 /// A larger file is not a key file, whatever it is.
 pub const AT_MOST: u64 = 64 * 1024;
+
+/// What somebody has who wants in.
+#[derive(Clone, Copy)]
+pub enum WayIn<'a> {
+    /// The passphrase, as typed.
+    Passphrase(&'a str),
+    /// The recovery key, from paper.
+    RecoveryKey(&'a RecoveryKey),
+}
 
 /// Why a key file gave no key.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,6 +34,8 @@ pub enum KeyFileError {
     Damaged,
     /// Intact, but no slot opens with this passphrase.
     WrongPassphrase,
+    /// Intact, but no slot opens with this recovery key.
+    WrongRecoveryKey,
     /// Written by a newer program.
     Newer {
         /// The file's format.
@@ -55,6 +68,7 @@ enum Slot {
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum KnownSlot {
     Passphrase(PassphraseSlot),
+    Recovery(RecoverySlot),
 }
 
 /// All bytes in hexadecimal.
@@ -66,23 +80,100 @@ struct PassphraseSlot {
     wrapped: String,
 }
 
+/// All bytes in hexadecimal. The wrapping key is one SHA-256 of salt and key: what slows down guessing a
+/// passphrase would add nothing to 130 random bits, and whoever needs this way in has waited enough.
+#[derive(Serialize, Deserialize)]
+struct RecoverySlot {
+    salt: String,
+    nonce: String,
+    wrapped: String,
+}
+
 /// A new key file with one slot: this passphrase.
 pub fn write(key: &DataKey, passphrase: &str, cost: KeyCost) -> io::Result<Vec<u8>> {
     let slot = PassphraseSlot::wrap(key, passphrase, cost)?;
-    let body = Body { format: FORMAT, slots: vec![Slot::Known(KnownSlot::Passphrase(slot))] };
+    enclose(vec![Slot::Known(KnownSlot::Passphrase(slot))])
+}
+
+/// The same file with this passphrase in place of the one it had. All other ways in stay.
+pub fn with_passphrase(
+    file: &[u8],
+    key: &DataKey,
+    passphrase: &str,
+    cost: KeyCost,
+) -> Result<Vec<u8>, ChangeError> {
+    let slot = KnownSlot::Passphrase(PassphraseSlot::wrap(key, passphrase, cost)?);
+    replace(file, slot, |old| matches!(old, KnownSlot::Passphrase(_)))
+}
+
+/// The same file with this recovery key in place of one it may have had. All other ways in stay.
+pub fn with_recovery_key(
+    file: &[u8],
+    key: &DataKey,
+    recovery_key: &RecoveryKey,
+) -> Result<Vec<u8>, ChangeError> {
+    let slot = KnownSlot::Recovery(RecoverySlot::wrap(key, recovery_key)?);
+    replace(file, slot, |old| matches!(old, KnownSlot::Recovery(_)))
+}
+
+/// Whether a recovery key was ever made for it; `false` for a file that cannot be read.
+pub fn has_recovery_key(file: &[u8]) -> bool {
+    let is_one = |slot: &Slot| matches!(slot, Slot::Known(KnownSlot::Recovery(_)));
+    check(file).is_ok_and(|body| body.slots.iter().any(is_one))
+}
+
+/// Why a key file could not be written anew.
+#[derive(Debug)]
+pub enum ChangeError {
+    /// The one it is made from cannot be read.
+    File(KeyFileError),
+    /// No randomness, or no memory to derive a key in.
+    System(io::Error),
+}
+
+impl From<io::Error> for ChangeError {
+    fn from(error: io::Error) -> ChangeError {
+        ChangeError::System(error)
+    }
+}
+
+fn replace(file: &[u8], new: KnownSlot, goes: impl Fn(&KnownSlot) -> bool) -> Result<Vec<u8>, ChangeError> {
+    let mut slots = check(file).map_err(ChangeError::File)?.slots;
+    slots.retain(|slot| !matches!(slot, Slot::Known(known) if goes(known)));
+    slots.push(Slot::Known(new));
+    Ok(enclose(slots)?)
+}
+
+fn enclose(slots: Vec<Slot>) -> io::Result<Vec<u8>> {
+    let body = Body { format: FORMAT, slots };
     let body = RawValue::from_string(serde_json::to_string(&body)?)?;
     let envelope = Envelope { check: sha256_hex(body.get().as_bytes()), body: &body };
     Ok(serde_json::to_vec(&envelope)?)
 }
 
 /// The data key, if the file is intact and one of its slots opens with the passphrase.
+#[cfg(test)]
 pub fn open(bytes: &[u8], passphrase: &str) -> Result<DataKey, KeyFileError> {
+    open_with(bytes, WayIn::Passphrase(passphrase))
+}
+
+/// The data key, if the file is intact and one of its slots opens this way.
+pub fn open_with(bytes: &[u8], way: WayIn<'_>) -> Result<DataKey, KeyFileError> {
     let body = check(bytes)?;
-    let mut keys = body.slots.iter().filter_map(|slot| match slot {
-        Slot::Known(KnownSlot::Passphrase(slot)) => slot.unwrap(passphrase),
-        Slot::Other(_) => None,
+    let mut keys = body.slots.iter().filter_map(|slot| match (slot, way) {
+        (Slot::Known(KnownSlot::Passphrase(slot)), WayIn::Passphrase(typed)) => slot.unwrap(typed),
+        (Slot::Known(KnownSlot::Recovery(slot)), WayIn::RecoveryKey(key)) => slot.unwrap(key),
+        _ => None,
     });
-    keys.next().ok_or(KeyFileError::WrongPassphrase)
+    keys.next().ok_or(match way {
+        WayIn::Passphrase(_) => KeyFileError::WrongPassphrase,
+        WayIn::RecoveryKey(_) => KeyFileError::WrongRecoveryKey,
+    })
+}
+
+/// Whether the file is as it was written.
+pub fn is_intact(bytes: &[u8]) -> bool {
+    check(bytes).is_ok()
 }
 
 fn check(bytes: &[u8]) -> Result<Body, KeyFileError> {
@@ -118,6 +209,27 @@ impl PassphraseSlot {
         let wrapped = from_hex::<48>(&self.wrapped)?;
         let wrapping = derive(passphrase, &salt, self.argon2id)?;
         DataKey::unwrap(&wrapped, &wrapping, nonce, &bound(self.argon2id))
+    }
+}
+
+impl RecoverySlot {
+    const BOUND: &str = "ground-rules 1 recovery sha256";
+
+    fn wrap(key: &DataKey, recovery_key: &RecoveryKey) -> io::Result<RecoverySlot> {
+        let (salt, nonce) = (random::<16>()?, random::<24>()?);
+        let wrapped = key.wrap(&Self::wrapping(recovery_key, &salt), nonce, Self::BOUND);
+        let wrapped = wrapped.ok_or_else(|| io::Error::other("the key could not be wrapped"))?;
+        Ok(RecoverySlot { salt: hex(&salt), nonce: hex(&nonce), wrapped: hex(&wrapped) })
+    }
+
+    fn unwrap(&self, recovery_key: &RecoveryKey) -> Option<DataKey> {
+        let salt = from_hex::<16>(&self.salt)?;
+        let (nonce, wrapped) = (from_hex::<24>(&self.nonce)?, from_hex::<48>(&self.wrapped)?);
+        DataKey::unwrap(&wrapped, &Self::wrapping(recovery_key, &salt), nonce, Self::BOUND)
+    }
+
+    fn wrapping(recovery_key: &RecoveryKey, salt: &[u8]) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(sha256_of_parts(&[Self::BOUND.as_bytes(), salt, recovery_key.secret()]))
     }
 }
 
@@ -167,6 +279,8 @@ mod tests {
         let bytes = made();
         let more = with_body(&bytes, |body| {
             let slots = body["slots"].as_array_mut().unwrap();
+            slots.insert(0, serde_json::json!({ "kind": "card", "pin": 6 }));
+            // One of ours in a shape that we do not know yet is no reason to fail, either.
             slots.insert(0, serde_json::json!({ "kind": "recovery", "words": 24 }));
         });
         assert!(open(&more, "open sesame").is_ok());
@@ -181,6 +295,45 @@ mod tests {
             let forged = with_body(&bytes, |body| body["slots"][0]["argon2id"]["kib"] = kib.into());
             assert_eq!(open(&forged, "open sesame").err(), Some(KeyFileError::WrongPassphrase));
         }
+    }
+
+    #[test]
+    fn a_recovery_key_opens_it_too_and_no_other_does() {
+        let (key, recovery_key) = (DataKey::random().unwrap(), RecoveryKey::random().unwrap());
+        let plain = write(&key, "open sesame", KeyCost::TEST).unwrap();
+        assert!(!has_recovery_key(&plain));
+        let file = with_recovery_key(&plain, &key, &recovery_key).unwrap();
+        assert!(has_recovery_key(&file));
+        let by_passphrase = open(&file, "open sesame").unwrap();
+        assert!(*by_passphrase.pragma() == *key.pragma());
+        let by_paper = open_with(&file, WayIn::RecoveryKey(&recovery_key)).unwrap();
+        assert!(*by_paper.pragma() == *key.pragma());
+        for (file, other) in [(&file, &RecoveryKey::random().unwrap()), (&plain, &recovery_key)] {
+            let opened = open_with(file, WayIn::RecoveryKey(other)).err();
+            assert_eq!(opened, Some(KeyFileError::WrongRecoveryKey));
+        }
+    }
+
+    #[test]
+    fn another_passphrase_or_recovery_key_replaces_the_old_one_alone() {
+        let (key, first, second) =
+            (DataKey::random().unwrap(), RecoveryKey::random().unwrap(), RecoveryKey::random().unwrap());
+        let file = write(&key, "first words", KeyCost::TEST).unwrap();
+        let file = with_recovery_key(&file, &key, &first).unwrap();
+        let card = serde_json::json!({ "kind": "card", "pin": 6 });
+        let file = with_body(&file, |body| body["slots"].as_array_mut().unwrap().push(card.clone()));
+        let file = with_passphrase(&file, &key, "second words", KeyCost::TEST).unwrap();
+        assert_eq!(open(&file, "first words").err(), Some(KeyFileError::WrongPassphrase));
+        assert!(open(&file, "second words").is_ok());
+        assert!(open_with(&file, WayIn::RecoveryKey(&first)).is_ok());
+        let file = with_recovery_key(&file, &key, &second).unwrap();
+        let old = open_with(&file, WayIn::RecoveryKey(&first)).err();
+        assert_eq!(old, Some(KeyFileError::WrongRecoveryKey));
+        assert!(open_with(&file, WayIn::RecoveryKey(&second)).is_ok() && open(&file, "second words").is_ok());
+        let text = String::from_utf8(file).unwrap();
+        assert!(text.contains(&card.to_string()), "a newer program's slot stays: {text}");
+        let damaged = with_passphrase(b"{}", &key, "x", KeyCost::TEST);
+        assert!(matches!(damaged, Err(ChangeError::File(KeyFileError::Damaged))));
     }
 
     #[test]

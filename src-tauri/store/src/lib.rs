@@ -11,11 +11,13 @@ pub mod digest;
 pub mod files;
 pub mod table;
 
+mod calibration;
 mod column;
 mod error;
 mod key_file;
 mod keys;
 mod migrations;
+mod recovery_key;
 mod sort_key;
 mod tx;
 mod vault;
@@ -25,6 +27,8 @@ mod testing;
 
 pub use connection::PRAGMAS;
 pub use error::StoreError;
+pub use key_file::WayIn;
 pub use keys::{DataKey, KeyCost};
+pub use recovery_key::{GROUPS as RECOVERY_KEY_GROUPS, RecoveryKey, RecoveryKeyError};
 pub use tx::{Reader, Store, Tx};
 pub use vault::{Vault, VaultError};

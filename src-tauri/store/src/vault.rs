@@ -7,11 +7,12 @@
 
 mod error;
 mod key_copies;
+mod ways_in;
 
 pub use error::VaultError;
 
 use crate::keys::{DataKey, KeyCost};
-use crate::{Store, StoreError, Tx, files, key_file};
+use crate::{Store, StoreError, Tx, WayIn, files, key_file};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -56,6 +57,15 @@ impl Vault {
         passphrase: &str,
         first: impl FnOnce(&Tx<'_>) -> Result<(), StoreError>,
     ) -> Result<Store, VaultError> {
+        let cost = self.cost.for_this_machine();
+        self.create_with(|key| Ok(key_file::write(key, passphrase, cost)?), first)
+    }
+
+    fn create_with(
+        &self,
+        keys: impl FnOnce(&DataKey) -> Result<Vec<u8>, VaultError>,
+        first: impl FnOnce(&Tx<'_>) -> Result<(), StoreError>,
+    ) -> Result<Store, VaultError> {
         if self.exists() {
             return Err(VaultError::Exists);
         }
@@ -66,7 +76,7 @@ impl Vault {
         unfinished.tx(first)?;
         drop(unfinished);
         files::sync_folder(&self.folder)?;
-        key_copies::write(&self.folder, &key_file::write(&key, passphrase, self.cost)?)?;
+        key_copies::write(&self.folder, &keys(&key)?)?;
         std::fs::rename(self.path(UNFINISHED), self.path(VAULT))?;
         files::sync_folder(&self.folder)?;
         Ok(Store::open(&self.path(VAULT), &key)?)
@@ -75,10 +85,15 @@ impl Vault {
     /// Opens the vault, if the passphrase is right. A damaged or missing copy of the key file is put right
     /// from the other one.
     pub fn unlock(&self, passphrase: &str) -> Result<Store, VaultError> {
+        self.unlock_with(WayIn::Passphrase(passphrase))
+    }
+
+    /// The same with either way in.
+    pub fn unlock_with(&self, way: WayIn<'_>) -> Result<Store, VaultError> {
         if !self.path(VAULT).exists() {
             return Err(VaultError::VaultFileMissing);
         }
-        let opened = key_copies::open(&self.folder, passphrase)?;
+        let opened = key_copies::open(&self.folder, way)?;
         let store = Store::open(&self.path(VAULT), &opened.key)?;
         // Only once the vault has proved the key right, and best effort: reading needs no writing.
         let _ = key_copies::write(&self.folder, &opened.file);

@@ -93,7 +93,10 @@ fn a_real_vault_s_key_is_dear() {
     let folder = tempfile::tempdir().unwrap();
     drop(Vault::claim(folder.path(), KeyCost::REAL).unwrap().create(PASSPHRASE, |_| Ok(())).unwrap());
     let key_file = fs::read_to_string(folder.path().join("vault.key")).unwrap();
-    assert!(key_file.contains(r#""argon2id":{"passes":3,"kib":65536,"lanes":4}"#), "{key_file}");
+    let passes =
+        key_file.split("passes\":").nth(1).and_then(|rest| rest.split(',').next()?.parse::<u32>().ok());
+    assert!(passes.is_some_and(|passes| passes >= 3), "{key_file}");
+    assert!(key_file.contains(r#","kib":65536,"lanes":4}"#), "{key_file}");
     // The cost stands in the file; the claim's is for making only.
     assert_eq!(refusal(unlock(folder.path())), "opened");
 }

@@ -1,6 +1,8 @@
 //! Why a vault could not be claimed, made or opened.
 
+use super::key_copies;
 use crate::StoreError;
+use crate::key_file::ChangeError;
 use std::io;
 
 /// Why a vault could not be claimed, made or opened. Nothing was changed when one of these is returned.
@@ -15,6 +17,9 @@ pub enum VaultError {
     /// The passphrase opens no slot of the key file.
     #[error("this is not the vault's passphrase")]
     WrongPassphrase,
+    /// The recovery key opens no slot of the key file.
+    #[error("this is not the vault's recovery key")]
+    WrongRecoveryKey,
     /// Neither copy of the key file is there.
     #[error("both copies of the key file are missing")]
     KeyFileMissing,
@@ -67,5 +72,14 @@ impl From<StoreError> for VaultError {
 impl From<io::Error> for VaultError {
     fn from(error: io::Error) -> VaultError {
         StoreError::from(error).into()
+    }
+}
+
+impl From<ChangeError> for VaultError {
+    fn from(error: ChangeError) -> VaultError {
+        match error {
+            ChangeError::File(problem) => key_copies::said(&problem),
+            ChangeError::System(error) => error.into(),
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The key file, kept twice: losing it is losing everything.
 
 use super::VaultError;
-use crate::key_file::{self, KeyFileError};
+use crate::key_file::{self, KeyFileError, WayIn};
 use crate::{DataKey, files};
 use std::io;
 use std::path::Path;
@@ -20,7 +20,7 @@ pub fn any(folder: &Path) -> bool {
 }
 
 /// The data key from the first copy that gives it.
-pub fn open(folder: &Path, passphrase: &str) -> Result<Opened, VaultError> {
+pub fn open(folder: &Path, way: WayIn<'_>) -> Result<Opened, VaultError> {
     let mut problem = VaultError::KeyFileMissing;
     let mut tried: Vec<Vec<u8>> = Vec::new();
     for name in COPIES {
@@ -33,13 +33,19 @@ pub fn open(folder: &Path, passphrase: &str) -> Result<Opened, VaultError> {
                 continue;
             }
         };
-        match key_file::open(&file, passphrase) {
+        match key_file::open_with(&file, way) {
             Ok(key) => return Ok(Opened { key, file }),
             Err(error) => problem = more_telling(problem, said(&error)),
         }
         tried.push(file);
     }
     Err(problem)
+}
+
+/// The first copy that is as it was written.
+pub fn intact(folder: &Path) -> Option<Vec<u8>> {
+    let read = |name| read(folder, name).ok().flatten();
+    COPIES.into_iter().filter_map(read).find(|file| key_file::is_intact(file))
 }
 
 /// Writes both copies, each whole or not at all, and only where it is not so already.
@@ -66,15 +72,16 @@ fn read(folder: &Path, name: &str) -> Result<Option<Vec<u8>>, VaultError> {
 /// Of two copies' problems, the one to tell: what an intact copy says counts most.
 fn more_telling(first: VaultError, second: VaultError) -> VaultError {
     match first {
-        VaultError::WrongPassphrase | VaultError::Newer { .. } => first,
+        VaultError::WrongPassphrase | VaultError::WrongRecoveryKey | VaultError::Newer { .. } => first,
         _ => second,
     }
 }
 
-fn said(problem: &KeyFileError) -> VaultError {
+pub fn said(problem: &KeyFileError) -> VaultError {
     match problem {
         KeyFileError::Damaged => VaultError::Damaged("the key file".to_owned()),
         KeyFileError::WrongPassphrase => VaultError::WrongPassphrase,
+        KeyFileError::WrongRecoveryKey => VaultError::WrongRecoveryKey,
         KeyFileError::Newer { found } => VaultError::Newer { found: *found, known: key_file::FORMAT },
     }
 }
