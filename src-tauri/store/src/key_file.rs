@@ -1,14 +1,14 @@
 //! The key file: the data key, wrapped once for each way in (a *slot*).
 //!
-//! `{"check": "<SHA-256 of body>", "body": {"format": 1, "slots": [{"kind": "passphrase", …}]}}`. The check
-//! tells a damaged file from a wrong passphrase; it is taken over the body exactly as written. Slots of
-//! kinds this program does not know are skipped, so a newer one may add ways in without a new format.
+//! In its envelope stands `{"format": 1, "slots": [{"kind": "passphrase", …}]}`; the envelope's check tells a
+//! damaged file from a wrong passphrase. Slots of kinds this program does not know are skipped, so a newer
+//! one may add ways in without a new format.
 
-use crate::digest::{from_hex, hex, sha256_hex, sha256_of_parts};
+use crate::digest::{from_hex, hex, sha256_of_parts};
+use crate::envelope;
 use crate::keys::{DataKey, KeyCost, derive, random};
 use crate::recovery_key::RecoveryKey;
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use std::io;
 use zeroize::Zeroizing;
 
@@ -41,13 +41,6 @@ pub enum KeyFileError {
         /// The file's format.
         found: u32,
     },
-}
-
-#[derive(Serialize, Deserialize)]
-struct Envelope<'a> {
-    check: String,
-    #[serde(borrow)]
-    body: &'a RawValue,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -145,10 +138,7 @@ fn replace(file: &[u8], new: KnownSlot, goes: impl Fn(&KnownSlot) -> bool) -> Re
 }
 
 fn enclose(slots: Vec<Slot>) -> io::Result<Vec<u8>> {
-    let body = Body { format: FORMAT, slots };
-    let body = RawValue::from_string(serde_json::to_string(&body)?)?;
-    let envelope = Envelope { check: sha256_hex(body.get().as_bytes()), body: &body };
-    Ok(serde_json::to_vec(&envelope)?)
+    envelope::close(&Body { format: FORMAT, slots })
 }
 
 /// The data key, if the file is intact and one of its slots opens with the passphrase.
@@ -182,15 +172,12 @@ fn check(bytes: &[u8]) -> Result<Body, KeyFileError> {
         format: u32,
     }
     let damaged = |_| KeyFileError::Damaged;
-    let envelope: Envelope = serde_json::from_slice(bytes).map_err(damaged)?;
-    if sha256_hex(envelope.body.get().as_bytes()) != envelope.check {
-        return Err(KeyFileError::Damaged);
-    }
-    let Format { format: found } = serde_json::from_str(envelope.body.get()).map_err(damaged)?;
+    let body = envelope::open(bytes).ok_or(KeyFileError::Damaged)?;
+    let Format { format: found } = serde_json::from_str(body).map_err(damaged)?;
     if found > FORMAT {
         return Err(KeyFileError::Newer { found });
     }
-    serde_json::from_str(envelope.body.get()).map_err(damaged)
+    serde_json::from_str(body).map_err(damaged)
 }
 
 impl PassphraseSlot {
@@ -241,6 +228,7 @@ fn bound(cost: KeyCost) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::digest::sha256_hex;
 
     fn made() -> Vec<u8> {
         write(&DataKey::random().unwrap(), "open sesame", KeyCost::TEST).unwrap()

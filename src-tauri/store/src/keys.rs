@@ -3,7 +3,7 @@
 //! The data key is random and never changes, so another passphrase or a recovery key is one more wrapping
 //! of it and needs no second encryption of the vault.
 
-use crate::digest::hex;
+use crate::digest::{hex, sha256_of_parts};
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
@@ -49,6 +49,11 @@ impl DataKey {
     pub(crate) fn pragma(&self) -> Zeroizing<String> {
         let digits = Zeroizing::new(hex(self.0.as_slice()));
         Zeroizing::new(format!("PRAGMA key = \"x'{}'\";", digits.as_str()))
+    }
+
+    /// What tells this vault's files from another's. Says nothing about the key, which is random.
+    pub(crate) fn fingerprint(&self) -> String {
+        hex(&sha256_of_parts(&[b"ground-rules vault", self.0.as_slice()])[..8])
     }
 
     /// The key encrypted under `wrapping`. `bound` is not encrypted, but must be the same to unwrap.

@@ -13,7 +13,9 @@ pub mod table;
 
 mod calibration;
 mod column;
+mod envelope;
 mod error;
+mod generation;
 mod key_file;
 mod keys;
 mod migrations;

@@ -1,6 +1,7 @@
 //! The open vault, and the two ways to use it: reading, and one transaction at a time for writing.
 
 use crate::error::StoreError;
+use crate::generation::{self, Raise};
 use crate::keys::DataKey;
 use crate::{connection, migrations};
 use rusqlite::{Connection, Params, Row, Transaction, TransactionBehavior};
@@ -10,6 +11,8 @@ use std::path::Path;
 /// The open vault: its one connection. Dropping it locks the vault.
 pub struct Store {
     conn: Connection,
+    /// What is to be done before the first write; nothing for a file that stands alone.
+    raise: Option<Raise>,
 }
 
 /// What reading functions of the tables take; a [`Tx`] can stand in for it.
@@ -27,20 +30,43 @@ impl Store {
     pub fn create(path: &Path, key: &DataKey) -> Result<Store, StoreError> {
         let mut conn = connection::create(path, key)?;
         migrations::run(&mut conn)?;
-        Ok(Store { conn })
+        Ok(Store { conn, raise: None })
     }
 
     /// Opens a vault file and brings it to the present shape. A stranger's or a newer one is left as it is.
     pub fn open(path: &Path, key: &DataKey) -> Result<Store, StoreError> {
-        let mut conn = connection::open(path, key)?;
+        let mut store = Store::open_as_it_is(path, key)?;
+        store.bring_to_present_shape()?;
+        Ok(store)
+    }
+
+    /// Opens a vault file and changes nothing in it, not even its shape.
+    pub(crate) fn open_as_it_is(path: &Path, key: &DataKey) -> Result<Store, StoreError> {
+        let conn = connection::open(path, key)?;
         migrations::require_known(&conn)?;
-        migrations::run(&mut conn)?;
-        Ok(Store { conn })
+        Ok(Store { conn, raise: None })
+    }
+
+    pub(crate) fn bring_to_present_shape(&mut self) -> Result<(), StoreError> {
+        migrations::run(&mut self.conn)
+    }
+
+    /// The number of times somebody began to write.
+    pub(crate) fn generation(&self) -> Result<u32, StoreError> {
+        generation::inside(&self.conn)
+    }
+
+    /// Has the generation raised before the first write.
+    pub(crate) fn raise_before_writing(&mut self, raise: Raise) {
+        self.raise = Some(raise);
     }
 
     /// Writes: everything `work` does is kept together, or nothing of it. `Ok` means it is on the disk and
     /// outlasts a power loss.
     pub fn tx<T, E: From<StoreError>>(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        if let Some(raise) = &mut self.raise {
+            raise.run(&mut self.conn)?;
+        }
         let begun = self.conn.transaction_with_behavior(TransactionBehavior::Immediate);
         let tx = begun.map_err(StoreError::from)?;
         let done = work(&Tx { reader: Reader { conn: &tx } })?;

@@ -11,6 +11,7 @@ mod ways_in;
 
 pub use error::VaultError;
 
+use crate::generation::{Raise, Records, Verdict};
 use crate::keys::{DataKey, KeyCost};
 use crate::{Store, StoreError, Tx, WayIn, files, key_file};
 use std::fs::{File, TryLockError};
@@ -21,10 +22,21 @@ const VAULT: &str = "vault.grv";
 const UNFINISHED: &str = "vault.grv.new";
 const LOCK: &str = "lock";
 
+/// Which vault files are opened.
+#[derive(Clone, Copy)]
+enum Trust {
+    /// The one that was last written here.
+    Known,
+    /// Whatever is there.
+    Anything,
+}
+
 /// A data folder that is ours alone while this lives.
 pub struct Vault {
     folder: PathBuf,
     cost: KeyCost,
+    /// A folder for small notes that is not the data folder.
+    settings: Option<PathBuf>,
     /// The system gives the lock back when the file is closed, by us or by our death: it is never stale.
     _lock: File,
 }
@@ -40,9 +52,16 @@ impl Vault {
             Err(TryLockError::WouldBlock) => return Err(VaultError::InUse),
             Err(TryLockError::Error(error)) => return Err(error.into()),
         }
-        let vault = Vault { folder: folder.to_owned(), cost, _lock: lock };
+        let vault = Vault { folder: folder.to_owned(), cost, settings: None, _lock: lock };
         vault.tidy();
         Ok(vault)
+    }
+
+    /// The same, with a per-user folder elsewhere that remembers the vault's generation: the data folder may
+    /// be put back to what it was as a whole, by a program that keeps folders alike.
+    #[must_use]
+    pub fn remembering_in(self, settings: &Path) -> Vault {
+        Vault { settings: Some(settings.to_owned()), ..self }
     }
 
     /// Whether there is a vault to unlock, be it damaged, rather than room to create one.
@@ -77,9 +96,10 @@ impl Vault {
         drop(unfinished);
         files::sync_folder(&self.folder)?;
         key_copies::write(&self.folder, &keys(&key)?)?;
+        self.records(&key).write(0);
         std::fs::rename(self.path(UNFINISHED), self.path(VAULT))?;
         files::sync_folder(&self.folder)?;
-        Ok(Store::open(&self.path(VAULT), &key)?)
+        self.open(&key, Trust::Known)
     }
 
     /// Opens the vault, if the passphrase is right. A damaged or missing copy of the key file is put right
@@ -90,14 +110,41 @@ impl Vault {
 
     /// The same with either way in.
     pub fn unlock_with(&self, way: WayIn<'_>) -> Result<Store, VaultError> {
+        self.unlock_trusting(way, Trust::Known)
+    }
+
+    /// Goes on with an older copy ([`VaultError::Older`]) or with another vault ([`VaultError::Another`]),
+    /// because somebody who was asked said so. With the first write it counts as the newest.
+    pub fn unlock_anyway(&self, way: WayIn<'_>) -> Result<Store, VaultError> {
+        self.unlock_trusting(way, Trust::Anything)
+    }
+
+    fn unlock_trusting(&self, way: WayIn<'_>, trust: Trust) -> Result<Store, VaultError> {
         if !self.path(VAULT).exists() {
             return Err(VaultError::VaultFileMissing);
         }
         let opened = key_copies::open(&self.folder, way)?;
-        let store = Store::open(&self.path(VAULT), &opened.key)?;
+        let store = self.open(&opened.key, trust)?;
         // Only once the vault has proved the key right, and best effort: reading needs no writing.
         let _ = key_copies::write(&self.folder, &opened.file);
         Ok(store)
+    }
+
+    fn open(&self, key: &DataKey, trust: Trust) -> Result<Store, VaultError> {
+        let mut store = Store::open_as_it_is(&self.path(VAULT), key)?;
+        let (records, found) = (self.records(key), store.generation()?);
+        match (records.verdict(found), trust) {
+            (Verdict::Older { known }, Trust::Known) => return Err(VaultError::Older { found, known }),
+            (Verdict::Another, Trust::Known) => return Err(VaultError::Another),
+            _ => {}
+        }
+        store.bring_to_present_shape()?;
+        store.raise_before_writing(Raise::new(records, found));
+        Ok(store)
+    }
+
+    fn records(&self, key: &DataKey) -> Records {
+        Records::of(key, &self.folder, self.settings.as_deref())
     }
 
     /// The data folder.

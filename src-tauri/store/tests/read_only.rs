@@ -7,6 +7,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Mutex;
 use store::table::setting;
 use store::{KeyCost, Store, StoreError, Vault, VaultError};
 
@@ -77,6 +78,10 @@ fn again_as_nobody(test: &str) -> bool {
     if fs::metadata(home.path()).unwrap().uid() != 0 {
         return false;
     }
+    // A child begun while a program is still being copied would hold that file open for writing, and a file
+    // open for writing cannot be run.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock();
     let program = home.path().join("test");
     fs::copy(std::env::current_exe().unwrap(), &program).unwrap();
     std::os::unix::fs::chown(home.path(), Some(NOBODY), Some(NOBODY)).unwrap();

@@ -66,7 +66,13 @@ fn a_vault_is_made_locked_and_unlocked() {
     assert_eq!(value(&store), Some(7));
     store.check().unwrap();
     drop(store);
-    assert!(digests(&folder).keys().eq(["lock", "vault.grv", "vault.key", "vault.key.copy"]));
+    assert!(digests(&folder).keys().eq([
+        "lock",
+        "vault.generation",
+        "vault.grv",
+        "vault.key",
+        "vault.key.copy"
+    ]));
 }
 
 #[test]
@@ -259,7 +265,7 @@ fn a_half_made_vault_is_made_anew() {
         drop((store, vault));
         assert_eq!(value(&claim(folder.path()).unlock("a new start").unwrap()), Some(2));
         let names: Vec<_> = digests(folder.path()).into_keys().collect();
-        assert_eq!(names, ["lock", "vault.grv", "vault.key", "vault.key.copy"]);
+        assert_eq!(names, ["lock", "vault.generation", "vault.grv", "vault.key", "vault.key.copy"]);
     }
 }
 

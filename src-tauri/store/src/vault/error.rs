@@ -29,6 +29,18 @@ pub enum VaultError {
     /// The vault file is something else, another key's vault, or its beginning is damaged.
     #[error("the vault file is not a vault, or not the one this key belongs to")]
     NotAVault,
+    /// The vault file is an older copy: somebody, or a program that keeps folders alike, has put it in place
+    /// of a newer one. It was left as it is.
+    #[error("the vault file is copy {found}, copy {known} was there before")]
+    Older {
+        /// The file's generation.
+        found: u32,
+        /// The newest one that was ever written here.
+        known: u32,
+    },
+    /// Vault and keys fit each other, but another vault was here before.
+    #[error("another vault was here before")]
+    Another,
     /// A newer Ground Rules has written the vault or the key file.
     #[error("the vault has shape {found}, this program knows shapes up to {known}")]
     Newer {
