@@ -61,15 +61,73 @@ pub fn open(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
     Ok(conn)
 }
 
+/// Connects to an encrypted file for reading alone: nothing is written to it, and nothing beside it.
+pub(crate) fn open_to_read(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
+    look_at_header(path)?;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let conn = Connection::open_with_flags(immutable(path), flags)?;
+    conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
+    conn.execute_batch(&key.pragma())?;
+    require_encryption(&conn)?;
+    conn.execute_batch(
+        "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON",
+    )?;
+    // The first touch of the file: the key is right or it is not.
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(conn)
+}
+
+/// Writes all of an encrypted file anew into memory.
+pub(crate) fn in_memory(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
+    look_at_header(path)?;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let conn = Connection::open_in_memory_with_flags(flags)?;
+    conn.execute_batch("PRAGMA cipher_log_level = NONE; PRAGMA foreign_keys = OFF")?;
+    require_encryption(&conn)?;
+    conn.execute("ATTACH ?1 AS copied KEY ?2", (immutable(path), key.raw().as_str()))?;
+    conn.query_row("SELECT sqlcipher_export('main', 'copied')", [], |_| Ok(()))?;
+    conn.execute_batch("DETACH copied")?;
+    Ok(conn)
+}
+
+/// How SQLite is told that nobody changes this file: no lock is taken, no journal looked for.
+fn immutable(path: &Path) -> String {
+    let mut uri = "file:".to_owned();
+    let name = path.as_os_str().as_encoded_bytes();
+    #[cfg(windows)]
+    uri.push_str(if name.starts_with(b"\\\\") { "" } else { "///" });
+    for byte in name {
+        match byte {
+            b'\\' if cfg!(windows) => uri.push('/'),
+            b'/' | b'.' | b'-' | b'_' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
+                uri.push(char::from(*byte))
+            }
+            b':' if cfg!(windows) => uri.push(':'),
+            other => uri.push_str(&format!("%{other:02x}")),
+        }
+    }
+    uri + "?immutable=1"
+}
+
 /// Reads every page and checks that nothing was altered, and that tables, indexes and references agree.
 pub(crate) fn check(conn: &Connection) -> Result<(), StoreError> {
-    for (pragma, all_is_well) in
-        [("cipher_integrity_check", None), ("integrity_check", Some("ok")), ("foreign_key_check", None)]
-    {
+    check_by(conn, &[("cipher_integrity_check", None)])?;
+    check_records(conn)
+}
+
+/// The same but for pages that hold nothing, and for what follows the database in the same file.
+pub(crate) fn check_records(conn: &Connection) -> Result<(), StoreError> {
+    check_by(conn, &[("integrity_check", Some("ok")), ("foreign_key_check", None)])
+}
+
+fn check_by(conn: &Connection, pragmas: &[(&str, Option<&str>)]) -> Result<(), StoreError> {
+    for (pragma, all_is_well) in pragmas {
         let mut statement = conn.prepare(&format!("PRAGMA {pragma}"))?;
         let mut rows = statement.query([])?;
         let said = rows.next()?.map(|row| row.get::<_, String>(0)).transpose()?;
-        if said.as_deref() != all_is_well {
+        if said.as_deref() != *all_is_well {
             return Err(StoreError::Damaged(format!("{pragma} found something")));
         }
     }

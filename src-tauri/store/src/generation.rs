@@ -56,9 +56,14 @@ pub struct Raise {
 impl Records {
     /// Those of the vault with this key in this folder.
     pub fn of(key: &DataKey, folder: &Path, settings: Option<&Path>) -> Records {
+        Records::named(key.fingerprint(), folder, settings)
+    }
+
+    /// The same, where the key's fingerprint is all that is known.
+    pub fn named(vault: String, folder: &Path, settings: Option<&Path>) -> Records {
         let elsewhere = settings.map(|settings| settings.join(name_elsewhere(folder)));
         let places = [Some(folder.join(BESIDE)), elsewhere].into_iter().flatten().collect();
-        Records { vault: key.fingerprint(), places }
+        Records { vault, places }
     }
 
     /// What they say about a vault file of this generation.

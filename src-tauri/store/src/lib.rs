@@ -6,6 +6,7 @@
 //! Begin with [`Vault`] (a data folder and its lock), then [`Store`] (the open vault: [`Store::tx`] to
 //! write, [`Store::read`] to read), then [`table`].
 
+pub mod backup;
 pub mod connection;
 pub mod digest;
 pub mod files;
@@ -15,6 +16,7 @@ mod calibration;
 mod column;
 mod envelope;
 mod error;
+mod gate;
 mod generation;
 mod key_file;
 mod keys;

@@ -39,6 +39,16 @@ fn take(conn: &mut Connection, steps: &[&str]) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// The vault's shape: how many steps it has taken.
+pub fn shape(conn: &Connection) -> Result<u32, StoreError> {
+    Ok(clamp(steps_taken(conn)?))
+}
+
+/// Whether steps are missing.
+pub fn is_due(conn: &Connection) -> Result<bool, StoreError> {
+    Ok(steps_taken(conn)? < STEPS.len())
+}
+
 fn steps_taken(conn: &Connection) -> Result<usize, StoreError> {
     let found = number(conn, "user_version")?;
     usize::try_from(found).map_err(|_| StoreError::Damaged("its shape has a negative number".to_owned()))

@@ -1,16 +1,21 @@
 //! The open vault, and the two ways to use it: reading, and one transaction at a time for writing.
 
 use crate::error::StoreError;
+use crate::gate::{Gate, Gatekeeper};
 use crate::generation::{self, Raise};
 use crate::keys::DataKey;
 use crate::{connection, migrations};
 use rusqlite::{Connection, Params, Row, Transaction, TransactionBehavior};
 use std::ops::Deref;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The open vault: its one connection. Dropping it locks the vault.
 pub struct Store {
+    // Before the gatekeeper: SQLite closes the file first.
     conn: Connection,
+    gatekeeper: Gatekeeper,
+    key: DataKey,
     /// What is to be done before the first write; nothing for a file that stands alone.
     raise: Option<Raise>,
 }
@@ -30,7 +35,8 @@ impl Store {
     pub fn create(path: &Path, key: &DataKey) -> Result<Store, StoreError> {
         let mut conn = connection::create(path, key)?;
         migrations::run(&mut conn)?;
-        Ok(Store { conn, raise: None })
+        drop(conn);
+        Store::open_as_it_is(path, key)
     }
 
     /// Opens a vault file and brings it to the present shape. A stranger's or a newer one is left as it is.
@@ -42,9 +48,10 @@ impl Store {
 
     /// Opens a vault file and changes nothing in it, not even its shape.
     pub(crate) fn open_as_it_is(path: &Path, key: &DataKey) -> Result<Store, StoreError> {
+        let gatekeeper = Gate::open(path)?;
         let conn = connection::open(path, key)?;
         migrations::require_known(&conn)?;
-        Ok(Store { conn, raise: None })
+        Ok(Store { conn, gatekeeper, key: key.copy(), raise: None })
     }
 
     pub(crate) fn bring_to_present_shape(&mut self) -> Result<(), StoreError> {
@@ -56,6 +63,16 @@ impl Store {
         generation::inside(&self.conn)
     }
 
+    /// Sets that number, in a file that is made to take the vault's place.
+    pub(crate) fn set_generation(&mut self, number: u32) -> Result<(), StoreError> {
+        generation::set_inside(&mut self.conn, number)
+    }
+
+    /// Whether its shape is an older one.
+    pub(crate) fn needs_migration(&self) -> Result<bool, StoreError> {
+        migrations::is_due(&self.conn)
+    }
+
     /// Has the generation raised before the first write.
     pub(crate) fn raise_before_writing(&mut self, raise: Raise) {
         self.raise = Some(raise);
@@ -64,6 +81,8 @@ impl Store {
     /// Writes: everything `work` does is kept together, or nothing of it. `Ok` means it is on the disk and
     /// outlasts a power loss.
     pub fn tx<T, E: From<StoreError>>(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        let mut gate = self.gatekeeper.0.enter();
+        gate.count_write();
         if let Some(raise) = &mut self.raise {
             raise.run(&mut self.conn)?;
         }
@@ -80,6 +99,18 @@ impl Store {
         work: impl FnOnce(&Reader<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         work(&Reader { conn: &self.conn })
+    }
+
+    pub(crate) fn conn(&self) -> &Connection {
+        &self.conn
+    }
+
+    pub(crate) fn gate(&self) -> &Arc<Gate> {
+        &self.gatekeeper.0
+    }
+
+    pub(crate) fn key(&self) -> &DataKey {
+        &self.key
     }
 
     /// Reads the whole vault and says whether any of it is damaged. Takes as long as the vault is large.

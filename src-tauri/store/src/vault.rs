@@ -5,17 +5,20 @@
 //! cleared before the next try. A key file without a vault file is somebody's vault that was moved: it is
 //! said, and never overwritten.
 
+mod backups;
 mod error;
 mod key_copies;
 mod ways_in;
 
 pub use error::VaultError;
 
+use crate::gate::Gate;
 use crate::generation::{Raise, Records, Verdict};
 use crate::keys::{DataKey, KeyCost};
 use crate::{Store, StoreError, Tx, WayIn, files, key_file};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 const VAULT: &str = "vault.grv";
 /// A vault being made.
@@ -37,6 +40,8 @@ pub struct Vault {
     cost: KeyCost,
     /// A folder for small notes that is not the data folder.
     settings: Option<PathBuf>,
+    /// The store that was opened last.
+    open: Mutex<Weak<Gate>>,
     /// The system gives the lock back when the file is closed, by us or by our death: it is never stale.
     _lock: File,
 }
@@ -52,7 +57,9 @@ impl Vault {
             Err(TryLockError::WouldBlock) => return Err(VaultError::InUse),
             Err(TryLockError::Error(error)) => return Err(error.into()),
         }
-        let vault = Vault { folder: folder.to_owned(), cost, settings: None, _lock: lock };
+        let vault =
+            Vault { folder: folder.to_owned(), cost, settings: None, open: Mutex::default(), _lock: lock };
+        vault.carry_through()?;
         vault.tidy();
         Ok(vault)
     }
@@ -97,7 +104,7 @@ impl Vault {
         files::sync_folder(&self.folder)?;
         key_copies::write(&self.folder, &keys(&key)?)?;
         self.records(&key).write(0);
-        std::fs::rename(self.path(UNFINISHED), self.path(VAULT))?;
+        files::rename(&self.path(UNFINISHED), &self.path(VAULT))?;
         files::sync_folder(&self.folder)?;
         self.open(&key, Trust::Known)
     }
@@ -120,6 +127,7 @@ impl Vault {
     }
 
     fn unlock_trusting(&self, way: WayIn<'_>, trust: Trust) -> Result<Store, VaultError> {
+        self.carry_through()?;
         if !self.path(VAULT).exists() {
             return Err(VaultError::VaultFileMissing);
         }
@@ -131,6 +139,7 @@ impl Vault {
     }
 
     fn open(&self, key: &DataKey, trust: Trust) -> Result<Store, VaultError> {
+        self.require_locked()?;
         let mut store = Store::open_as_it_is(&self.path(VAULT), key)?;
         let (records, found) = (self.records(key), store.generation()?);
         match (records.verdict(found), trust) {
@@ -138,9 +147,20 @@ impl Vault {
             (Verdict::Another, Trust::Known) => return Err(VaultError::Another),
             _ => {}
         }
-        store.bring_to_present_shape()?;
+        if store.needs_migration()? {
+            self.back_up_before_migration(&store)?;
+            store.bring_to_present_shape()?;
+        }
         store.raise_before_writing(Raise::new(records, found));
+        *self.open.lock().unwrap_or_else(PoisonError::into_inner) = Arc::downgrade(store.gate());
         Ok(store)
+    }
+
+    /// Also keeps a second handle on the open file from being closed, which would give back its locks.
+    fn require_locked(&self) -> Result<(), VaultError> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_open = open.upgrade().is_some_and(|gate| gate.enter().is_open());
+        if is_open { Err(VaultError::InUse) } else { Ok(()) }
     }
 
     fn records(&self, key: &DataKey) -> Records {
@@ -160,6 +180,7 @@ impl Vault {
     /// a whole one: were the whole one moved away later, its keys would be taken for the unfinished one's.
     fn tidy(&self) {
         files::remove_unfinished(&self.folder);
+        files::remove_unfinished(&self.backups_folder());
         if self.path(VAULT).exists() {
             let _ = files::remove(&self.path(&journal_of(UNFINISHED)));
             let _ = files::remove(&self.path(UNFINISHED));

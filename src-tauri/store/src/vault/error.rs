@@ -2,6 +2,7 @@
 
 use super::key_copies;
 use crate::StoreError;
+use crate::backup::Flaw;
 use crate::key_file::ChangeError;
 use std::io;
 
@@ -49,6 +50,9 @@ pub enum VaultError {
         /// The newest shape this program knows.
         known: u32,
     },
+    /// The file is no backup, or its end is missing.
+    #[error("this is not a whole backup file")]
+    NotABackup,
     /// A file cannot be read as it was written.
     #[error("damaged: {0}")]
     Damaged(String),
@@ -92,6 +96,15 @@ impl From<ChangeError> for VaultError {
         match error {
             ChangeError::File(problem) => key_copies::said(&problem),
             ChangeError::System(error) => error.into(),
+        }
+    }
+}
+
+impl From<Flaw> for VaultError {
+    fn from(flaw: Flaw) -> VaultError {
+        match flaw {
+            Flaw::NotABackup => VaultError::NotABackup,
+            other => StoreError::from(other).into(),
         }
     }
 }

@@ -6,7 +6,8 @@ use crate::{DataKey, files};
 use std::io;
 use std::path::Path;
 
-const COPIES: [&str; 2] = ["vault.key", "vault.key.copy"];
+/// Their names.
+pub const COPIES: [&str; 2] = ["vault.key", "vault.key.copy"];
 
 /// The data key, and the file it came from.
 pub struct Opened {

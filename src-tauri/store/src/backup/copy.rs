@@ -1,0 +1,75 @@
+//! Copying the vault file between writes.
+
+use super::Part;
+use crate::digest::hex;
+use crate::error::StoreError;
+use crate::gate::Gate;
+use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::{Seek, SeekFrom, Write};
+use std::time::{Duration, Instant};
+
+/// Read at once: a millisecond from memory, and less than 20 from a slow disk.
+const PIECE: usize = 256 * 1024;
+/// So often the copy begins anew because somebody wrote meanwhile.
+const TRIES: usize = 50;
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// A copy of the file as it was between two writes.
+pub struct Copied {
+    /// Its length.
+    pub bytes: u64,
+    /// The number of writes before it.
+    pub writes: u64,
+    /// The longest the gate was held.
+    pub longest_wait: Duration,
+}
+
+/// Copies the file to `target` from its beginning. [`StoreError::InUse`] when every try was interrupted,
+/// [`StoreError::NotFound`] once the vault is locked.
+pub fn copy(gate: &Gate, target: &mut File) -> Result<Copied, StoreError> {
+    for _ in 0..TRIES {
+        target.set_len(0)?;
+        target.seek(SeekFrom::Start(0))?;
+        // No digest on the way: the quicker it goes, the less likely somebody writes meanwhile.
+        if let Some(copied) = try_once(gate, |piece| Ok(target.write_all(piece)?))? {
+            return Ok(copied);
+        }
+        std::thread::sleep(PAUSE);
+    }
+    Err(StoreError::InUse)
+}
+
+/// The file's length and digest; `None` when somebody wrote meanwhile.
+pub fn digest(gate: &Gate) -> Result<Option<Part>, StoreError> {
+    let mut digest = Sha256::new();
+    let read = try_once(gate, |piece| {
+        digest.update(piece);
+        Ok(())
+    })?;
+    Ok(read.map(|read| Part { bytes: read.bytes, sha256: hex(&digest.finalize()) }))
+}
+
+/// `None` when somebody wrote before the end was reached.
+fn try_once(
+    gate: &Gate,
+    mut take: impl FnMut(&[u8]) -> Result<(), StoreError>,
+) -> Result<Option<Copied>, StoreError> {
+    let (mut bytes, mut longest_wait, mut piece) = (0, Duration::ZERO, vec![0; PIECE]);
+    let writes = gate.enter().writes();
+    loop {
+        let mut inside = gate.enter();
+        let entered = Instant::now();
+        if inside.writes() != writes {
+            return Ok(None);
+        }
+        let read = inside.read(bytes, &mut piece)?;
+        drop(inside);
+        longest_wait = entered.elapsed().max(longest_wait);
+        if read == 0 {
+            return Ok(Some(Copied { bytes, writes, longest_wait }));
+        }
+        take(&piece[..read])?;
+        bytes += read as u64;
+    }
+}
