@@ -45,7 +45,7 @@ const PLAIN_HEADER: &[u8; 16] = b"SQLite format 3\0";
 const STATEMENTS_KEPT: usize = 64;
 
 /// Pages have SQLCipher's standard size.
-const PAGE: u64 = 4096;
+pub(crate) const PAGE: u64 = 4096;
 
 /// Makes an empty encrypted file and connects to it; fails when the name is taken.
 pub fn create(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
@@ -76,6 +76,24 @@ pub(crate) fn open_to_read(path: &Path, key: &DataKey) -> Result<Connection, Sto
     // The first touch of the file: the key is right or it is not.
     conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(conn)
+}
+
+/// Connects to a copy of a damaged file: what can be rolled back is, and no length is too odd.
+pub(crate) fn open_damaged(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
+    look_at_header(path)?;
+    connect(path, key)
+}
+
+/// Reads every page as it lies there, without a journal, and counts those that are not as they were written.
+pub(crate) fn damaged_pages(path: &Path, key: &DataKey) -> Result<u64, StoreError> {
+    let conn = open_to_read(path, key)?;
+    let mut statement = conn.prepare("PRAGMA cipher_integrity_check")?;
+    let mut rows = statement.query([])?;
+    let mut count = 0;
+    while rows.next()?.is_some() {
+        count += 1;
+    }
+    Ok(count)
 }
 
 /// Writes all of an encrypted file anew into memory.
@@ -181,7 +199,7 @@ fn read_setting(conn: &Connection, name: &str) -> Option<String> {
 /// never gets to see one. A vault is at least one page long.
 ///
 /// Before connecting, not after: on Unix, closing a file gives back this process's locks on it.
-fn look_at_header(path: &Path) -> Result<(), StoreError> {
+pub(crate) fn look_at_header(path: &Path) -> Result<(), StoreError> {
     let mut first_page = Vec::new();
     File::open(path)?.take(PAGE).read_to_end(&mut first_page)?;
     if first_page.is_empty() {

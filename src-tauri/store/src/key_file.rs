@@ -161,9 +161,14 @@ pub fn open_with(bytes: &[u8], way: WayIn<'_>) -> Result<DataKey, KeyFileError> 
     })
 }
 
-/// Whether the file is as it was written.
+/// Whether the file is as it was written, be it by a newer program.
 pub fn is_intact(bytes: &[u8]) -> bool {
-    check(bytes).is_ok()
+    check(bytes).is_ok() || is_of_a_newer_program(bytes)
+}
+
+/// Whether it is intact and its format is not known yet.
+pub fn is_of_a_newer_program(bytes: &[u8]) -> bool {
+    matches!(check(bytes), Err(KeyFileError::Newer { .. }))
 }
 
 fn check(bytes: &[u8]) -> Result<Body, KeyFileError> {

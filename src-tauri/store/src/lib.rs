@@ -35,4 +35,4 @@ pub use key_file::WayIn;
 pub use keys::{DataKey, KeyCost};
 pub use recovery_key::{GROUPS as RECOVERY_KEY_GROUPS, RecoveryKey, RecoveryKeyError};
 pub use tx::{Reader, Store, Tx};
-pub use vault::{Vault, VaultError};
+pub use vault::{Damage, Salvaged, SalvagedTable, Trouble, Vault, VaultError};

@@ -8,9 +8,13 @@
 mod backups;
 mod error;
 mod key_copies;
+mod salvage;
+mod trouble;
 mod ways_in;
 
 pub use error::VaultError;
+pub use salvage::{Salvaged, SalvagedTable};
+pub use trouble::{Damage, Trouble};
 
 use crate::gate::Gate;
 use crate::generation::{Raise, Records, Verdict};

@@ -4,6 +4,7 @@ use super::{VAULT, Vault, VaultError, journal_of, key_copies};
 use crate::backup::{Backups, OpenBackup, Source, Why, file};
 use crate::generation::{self, Note, Records};
 use crate::key_file::WayIn;
+use crate::keys::DataKey;
 use crate::{Store, envelope, files, key_file};
 use chrono::{DateTime, FixedOffset, Utc};
 use serde::{Deserialize, Serialize};
@@ -15,7 +16,7 @@ const BACKUPS: &str = "backups";
 /// Vaults that something else took the place of.
 const SET_ASIDE: &str = "set-aside";
 /// What is about to take the vault's place.
-const COMING: &str = "coming";
+pub(super) const COMING: &str = "coming";
 /// Stands among it once it is whole: from then on the change is carried through, come what may.
 const READY: &str = "ready";
 const READY_AT_MOST: u64 = 4096;
@@ -71,7 +72,7 @@ impl Vault {
         }
         let set_aside = prepared?;
         self.carry_through()?;
-        let set_aside = self.path(SET_ASIDE).join(set_aside);
+        let set_aside = self.set_aside_as(&set_aside);
         Ok(set_aside.exists().then_some(set_aside))
     }
 
@@ -88,13 +89,25 @@ impl Vault {
         let coming = self.path(COMING);
         files::create_private_folder(&coming)?;
         backup.write_database(&coming)?.name(&coming.join(VAULT))?;
-        let mut store = Store::open(&coming.join(VAULT), backup.key())?;
-        let number = self.records(backup.key()).above(store.generation()?);
+        self.make_ready(backup.key(), backup.key_file(), at)
+    }
+
+    /// The vault that is coming gets its generation and its keys; from here on it takes the present one's place.
+    /// Says what the folder is called in which that one is set aside.
+    pub(super) fn make_ready(
+        &self,
+        key: &DataKey,
+        key_file: &[u8],
+        at: DateTime<FixedOffset>,
+    ) -> Result<String, VaultError> {
+        let coming = self.path(COMING);
+        let mut store = Store::open(&coming.join(VAULT), key)?;
+        let number = self.records(key).above(store.generation()?);
         store.set_generation(number)?;
         drop(store);
-        key_copies::write(&coming, backup.key_file())?;
+        key_copies::write(&coming, key_file)?;
         let set_aside = self.free_set_aside(at);
-        let note = Note { vault: backup.key().fingerprint(), generation: number };
+        let note = Note { vault: key.fingerprint(), generation: number };
         let ready = envelope::close(&Ready { set_aside: set_aside.clone(), note })?;
         files::write_atomically(&coming.join(READY), &ready)?;
         files::sync_folder(&self.folder)?;
@@ -108,7 +121,7 @@ impl Vault {
         let ready =
             ready.as_deref().and_then(envelope::open).and_then(|body| serde_json::from_str(body).ok());
         if let Some(Ready { set_aside, note }) = ready {
-            let set_aside = self.path(SET_ASIDE).join(set_aside);
+            let set_aside = self.set_aside_as(&set_aside);
             // The journal goes with the vault it belongs to; were it left, it would be taken for the new one's.
             for name in [&journal_of(VAULT), generation::BESIDE] {
                 self.move_aside(name, &set_aside)?;
@@ -150,10 +163,14 @@ impl Vault {
         Ok(())
     }
 
+    pub(super) fn set_aside_as(&self, name: &str) -> PathBuf {
+        self.path(SET_ASIDE).join(name)
+    }
+
     fn free_set_aside(&self, at: DateTime<FixedOffset>) -> String {
         let stem = at.format("%Y-%m-%dT%H-%M-%S").to_string();
         let name = |n: u32| if n == 1 { stem.clone() } else { format!("{stem}-{n}") };
-        let mut free = (1..).map(name).skip_while(|name| self.path(SET_ASIDE).join(name).exists());
+        let mut free = (1..).map(name).skip_while(|name| self.set_aside_as(name).exists());
         free.next().unwrap_or(stem)
     }
 
