@@ -7,6 +7,7 @@ mod bundle;
 mod command;
 mod counts;
 mod display;
+mod faults;
 mod os;
 mod paths;
 mod problem;
@@ -28,7 +29,8 @@ Usage: cargo xtask <command>
   run [--virtual-display] [-- <arguments>]   install what is missing, build, open the window
   test [--fast]                              every check; --fast leaves out the journeys through the window
   bundle [<arguments of tauri build>]        build the installer; on Linux also install, start and remove it
-  bench [start|save|documents]               print the figures, one JSON object per line";
+  bench [start|save|documents]               print the figures, one JSON object per line
+  faults [kill|power|flip|…]                 try every fault in earnest, one JSON object per line";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -50,6 +52,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "test" => test::test(rest),
         "bundle" => bundle::bundle(rest),
         "bench" => bench::bench(rest),
+        "faults" => faults::faults(rest),
         start::COMMAND => start::print_rounds(rest),
         _ => Err(Problem::new(USAGE)),
     }

@@ -30,6 +30,12 @@ impl Gate {
         Ok(Gatekeeper(Arc::new(Gate(Mutex::new(inside)))))
     }
 
+    /// Whether somebody is reading or writing just now.
+    #[cfg(test)]
+    pub fn is_taken(&self) -> bool {
+        self.0.try_lock().is_err()
+    }
+
     /// Waits until nobody reads or writes. A panic in a write leaves the file as SQLite's journal will have it,
     /// so a poisoned lock is still good.
     pub fn enter(&self) -> MutexGuard<'_, Inside> {

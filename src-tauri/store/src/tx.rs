@@ -230,6 +230,18 @@ mod tests {
     }
 
     #[test]
+    fn nobody_copies_the_file_while_it_is_written_to_and_every_write_counts() {
+        let (_folder, mut store) = store();
+        let gate = store.gate().clone();
+        let taken = || gate.is_taken();
+        assert!(!taken());
+        assert!(store.tx(|_| Ok::<_, StoreError>(taken())).unwrap());
+        assert!(!taken());
+        assert!(store.tx(|_| Err::<(), _>(StoreError::NotFound)).is_err());
+        assert_eq!(store.writes(), 2, "one that failed may have touched the file");
+    }
+
+    #[test]
     fn a_panic_undoes_everything() {
         let (_folder, mut store) = store();
         store.tx(|tx| guide_run::save_draft(tx, &example_run("r1", 1))).unwrap();

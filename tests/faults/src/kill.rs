@@ -4,7 +4,6 @@ use crate::dice::Dice;
 use crate::outcome::{Outcome, require};
 use crate::{Size, victim, work};
 use std::path::Path;
-use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 use store::Store;
 use store::backup::Why;
@@ -127,16 +126,15 @@ fn make(folder: &Path, more: impl FnOnce(&mut Store)) {
 fn kill(kind: &str, folder: &Path, round: usize, milliseconds: usize) -> Result<Option<u32>, String> {
     let mut dice = Dice::new(round * 31 + kind.len());
     let (mut victim, acknowledged) = victim::start(kind, folder);
-    let first =
-        if round % 2 == 0 { acknowledged.recv_timeout(PATIENCE) } else { Err(RecvTimeoutError::Timeout) };
-    if round % 2 == 0 && first.is_err() {
-        return Err("the victim did not begin".to_owned());
-    }
+    let first = match round % 2 {
+        0 => Some(acknowledged.recv_timeout(PATIENCE).map_err(|_| "the victim did not begin".to_owned())?),
+        _ => None,
+    };
     let moment = dice.below(milliseconds * 1_000);
     std::thread::sleep(Duration::from_micros(moment as u64));
     victim.kill().map_err(|error| error.to_string())?;
     victim.wait().map_err(|error| error.to_string())?;
-    Ok(acknowledged.into_iter().last().or(first.ok()))
+    Ok(acknowledged.into_iter().last().or(first))
 }
 
 fn is_kept(folder: &Path, acknowledged: Option<u32>) -> Result<(), String> {

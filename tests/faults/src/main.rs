@@ -6,6 +6,7 @@
 
 mod dice;
 mod files;
+#[cfg(unix)]
 mod full;
 mod fuzz;
 mod kill;
@@ -52,6 +53,7 @@ const TRIALS: &[(&str, Trial)] = &[
     ("flip/backup", files::flip_backup),
     ("truncate/vault", files::truncate_vault),
     ("truncate/backup", files::truncate_backup),
+    #[cfg(unix)]
     ("full/file-size-limit", full::file_size_limit),
     ("race/processes", race::processes),
     ("restore/random-vaults", restore::random_vaults),

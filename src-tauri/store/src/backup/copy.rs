@@ -73,3 +73,50 @@ fn try_once(
         bytes += read as u64;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::Unfinished;
+
+    /// Three pieces and a bit.
+    fn gate() -> (tempfile::TempDir, crate::gate::Gatekeeper) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x");
+        std::fs::write(&path, vec![7; 3 * PIECE + 100]).unwrap();
+        let gate = Gate::open(&path).unwrap();
+        (folder, gate)
+    }
+
+    #[test]
+    fn what_was_copied_before_a_write_is_not_joined_to_what_comes_after_it() {
+        let (_folder, keeper) = gate();
+        for interrupted_after in 1..=4 {
+            let mut pieces = 0;
+            let copied = try_once(&keeper.0, |_| {
+                pieces += 1;
+                if pieces == interrupted_after {
+                    keeper.0.enter().count_write();
+                }
+                Ok(())
+            });
+            assert!(copied.unwrap().is_none(), "after {interrupted_after}");
+            assert_eq!(pieces, interrupted_after);
+        }
+        let copied = try_once(&keeper.0, |_| Ok(())).unwrap().unwrap();
+        assert_eq!((copied.bytes, copied.writes), (3 * PIECE as u64 + 100, 4));
+    }
+
+    #[test]
+    fn a_copy_ends_when_the_vault_is_locked_meanwhile() {
+        let (folder, keeper) = gate();
+        let (gate, mut keeper) = (keeper.0.clone(), Some(keeper));
+        let copied = try_once(&gate, |_| {
+            keeper.take();
+            Ok(())
+        });
+        assert!(matches!(copied, Err(StoreError::NotFound)));
+        let mut target = Unfinished::create(folder.path()).unwrap();
+        assert!(matches!(copy(&gate, &mut target.file), Err(StoreError::NotFound)));
+    }
+}
