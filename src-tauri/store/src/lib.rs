@@ -4,7 +4,8 @@
 //! steps in a use case (see `app`), identifiers and the time of day, which come in as parameters.
 //!
 //! Begin with [`Vault`] (a data folder and its lock), then [`Store`] (the open vault: [`Store::tx`] to
-//! write, [`Store::read`] to read), then [`table`].
+//! write, [`Store::read`] to read), then [`table`]. Ways in: [`WayIn`], [`RecoveryKey`]. What saves the day:
+//! [`backup::Backups`] and [`Vault::restore`], [`Vault::troubles`] and [`Vault::salvage`].
 
 pub mod backup;
 pub mod connection;

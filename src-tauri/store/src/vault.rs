@@ -4,6 +4,16 @@
 //! name is whole. What a crash leaves of a making is known by that other name, held nothing yet, and is
 //! cleared before the next try. A key file without a vault file is somebody's vault that was moved: it is
 //! said, and never overwritten.
+//!
+//! ```text
+//! vault.grv                     the vault
+//! vault.key  vault.key.copy     its keys
+//! vault.generation              how new it is
+//! lock                          held while a program has the folder
+//! backups/                      its backups, unless others are chosen
+//! set-aside/<date>/             vaults that something else took the place of, each a data folder itself
+//! coming/                       what is about to take the vault's place
+//! ```
 
 mod backups;
 mod error;
