@@ -219,7 +219,9 @@ fn several_damaged_pages_are_read_around() {
         fs::write(file(&vault), &whole).unwrap();
         flip(&file(&vault), &every_ninth);
         assert_eq!(vault.damage(WORDS).unwrap().damaged, every_ninth.len() as u64);
-        salvaged(&vault).is_some()
+        // Nor is anything reached behind a damaged page that leads to all the people.
+        let rows = |s: Salvaged| s.tables.iter().any(|table| table.name == "person" && table.rows > 0);
+        salvaged(&vault).is_some_and(rows)
     });
     assert!(readable);
     let back = whole_people(&vault.unlock("passphrase").unwrap()).len();
