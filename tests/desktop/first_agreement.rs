@@ -31,6 +31,7 @@ async fn journey(setting: Setting) {
     set_up(&desk, PRACTICE).await;
     open_rules(&desk).await;
     write_quick_rules(&desk).await;
+    save_fact_sheet(&desk, &papers.path().join("fact-sheet.pdf")).await;
     add_client(&desk).await;
     issue_agreement(&desk).await;
     save_paper(&desk, &paper).await;
@@ -47,6 +48,17 @@ async fn journey(setting: Setting) {
     unlock(&desk).await;
     everything_is_there(&desk).await;
     desk.close().await;
+}
+
+async fn save_fact_sheet(desk: &Desk, sheet: &Path) {
+    desk.click("Save PDF: What to expect, a fact sheet").await;
+    desk.save_in_dialog("Save", sheet).await;
+    desk.see("Saved as").await;
+    let text = pdf::text(sheet);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [PRACTICE, "48 hours", "95"] {
+        assert!(text.contains(words), "{words:?} is missing in:\n{text}");
+    }
 }
 
 async fn add_client(desk: &Desk) {

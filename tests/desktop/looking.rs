@@ -67,7 +67,7 @@ async fn closing_the_window_leaves_nothing_and_a_crash_only_until_the_next_start
     desk.close().await;
 }
 
-async fn look_around(desk: &Desk) {
+pub async fn look_around(desk: &Desk) {
     arrive(desk, WELCOME).await;
     desk.click("Look around first").await;
     // The unoptimised app takes its time over a year's agreements: one wait for them, one for the screens.

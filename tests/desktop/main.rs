@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 
 mod first_agreement;
+mod goodbye;
 mod locked;
 mod looking;
 mod steps;

@@ -100,7 +100,7 @@ pub async fn accept(desk: &Desk, heading: &str) {
 }
 
 /// One page of the guide: for each group of choices, the one to pick.
-async fn answer(desk: &Desk, heading: &str, choices: &[(&str, &str)]) {
+pub async fn answer(desk: &Desk, heading: &str, choices: &[(&str, &str)]) {
     arrive(desk, heading).await;
     for (group, choice) in choices {
         desk.choose_in(group, choice).await;

@@ -190,7 +190,7 @@ describe('the result', () => {
     ...page({ view: { person: zoe, preview_title: 'Script', back: null } }),
     place: {
       kind: 'result', heading: 'Your words are ready', text: 'Say them first.', version: null, can_copy: true,
-      papers: [{ kind: 'script', name: 'Script', says: 'What to say.', private: 'Only for you' }, { kind: 'letter', name: 'Letter', says: 'For afterwards.', private: '' }],
+      papers: [{ kind: 'script', name: 'Script', says: 'What to say.', private: 'Only for you', rehearsable: true }, { kind: 'letter', name: 'Letter', says: 'For afterwards.', private: '', rehearsable: false }],
       next: [{ label: 'Think again', to: { kind: 'guide_about_person', id: 'ponder' } }],
       ...changes,
     },
@@ -204,7 +204,7 @@ describe('the result', () => {
     await settle();
     expect(shell.previewGuide).toHaveBeenLastCalledWith('r', 'letter');
     expect(screen.getByRole('heading', { name: 'Letter', level: 2 })).toBeTruthy();
-    expect(button('Preview: Letter').getAttribute('aria-pressed')).toBe('true');
+    expect(screen.getByRole('button', { name: /: Letter$/, pressed: true })).toBeTruthy();
     expect(screen.queryByText('Back to the questions')).toBeNull();
     await passesAxe();
   });
@@ -227,6 +227,12 @@ describe('the result', () => {
     expect(shell.openGuidePdf).toHaveBeenCalledExactlyOnceWith('r', 'script');
   });
 
+  it('can be rehearsed where there are words to say', async () => {
+    await open(result());
+    expect(href('Rehearse: Script')).toBe('#/together/rehearse/r');
+    expect(screen.queryByRole('link', { name: 'Rehearse: Letter' })).toBeNull();
+  });
+
   it('says what is private', async () => {
     await open(result());
     expect(screen.getAllByText('Only for you')).toHaveLength(1);
@@ -243,7 +249,7 @@ describe('the result', () => {
   });
 
   it('offers no choice where there is one document', async () => {
-    await open(result({ papers: [{ kind: 'note', name: 'Note', says: '', private: '' }] }));
+    await open(result({ papers: [{ kind: 'note', name: 'Note', says: '', private: '', rehearsable: false }] }));
     expect(screen.queryByRole('button', { name: 'Preview: Note' })).toBeNull();
   });
 });

@@ -7,10 +7,12 @@ import RehearsalPage from '$features/rehearsal/RehearsalPage.svelte';
 import { Walk } from '$features/rehearsal/walk.svelte';
 import { elapsed } from '$features/rehearsal/watch.svelte';
 import * as api from '$lib/api';
+import type { PracticeForm } from '$lib/bindings/PracticeForm';
 import type { RehearsalView } from '$lib/bindings/RehearsalView';
 import { goodbye } from '$lib/fake/rehearsal';
 import { screen as window_ } from '$shared/screen.svelte';
 import { act } from '../src/routes/acts';
+import App from '../src/routes/App.svelte';
 
 vi.mock('$lib/api');
 const shell = vi.mocked(api);
@@ -64,7 +66,7 @@ describe('the walk', () => {
   it('begins at the first step, with the focus on its heading', async () => {
     await open();
     at('Say thank you');
-    screen.getByText('A talk with Adaeze. Step 1 of 8');
+    expect(document.getElementById(heading().getAttribute('aria-describedby')!)?.textContent).toBe('A talk with Adaeze. Step 1 of 8');
     screen.getByText('“Thank you for coming, Adaeze. I’m glad that we can talk in person.”');
     expect(screen.queryByRole('button', { name: 'Back' })).toBeNull();
     await passesAxe();
@@ -298,4 +300,48 @@ it('a walk keeps to the steps there are', () => {
   expect([walk.answer(0), walk.back(), walk.ended]).toEqual([false, false, false]);
   for (let i = 0; i < 7; i++) expect(walk.goOn()).toBe(true);
   expect([walk.goOn(), walk.answer(4), walk.step.heading]).toEqual([false, false, 'Ask, and wait']);
+});
+
+describe('in the window', () => {
+  const form: PracticeForm = { name: 'Willow Row', owner: '', trade: 'coach', credentials: '', email: '', phone: '', address: '', currency: 'EUR', page_size: 'a4', client_word: 'client', session_word: 'session' };
+  const offers = { trades: [], currencies: [], page_sizes: [], client_words: [], session_words: [], stages: [], sources: [], mediums: [], fee_bases: [], party_roles: [], suggested: form };
+
+  /** The whole app, in its example, at a talk; its screens are fetched first. */
+  async function openApp() {
+    vi.useRealTimers();
+    await import('../src/routes/Frame.svelte');
+    const practice = { ...form, trade: 'coach' as const, page_size: 'a4' as const, language: 'en' };
+    shell.start.mockResolvedValue({ vault: 'open', problem: null, practice, example: true, platform: 'linux', version: '0', folder: '/data', offers });
+    shell.practice.mockResolvedValue({ form, logo: null, quiet: 'none' });
+    shell.frontendReady.mockResolvedValue(null);
+    shell.onClosing.mockResolvedValue();
+    shell.onMenu.mockResolvedValue();
+    shell.rehearse.mockResolvedValue(goodbye);
+    render(App);
+    await screen.findByRole('heading', { level: 1 }, { timeout: 20_000 });
+  }
+
+  it('there is nothing but the talk, and the keys of commands keep to it', async () => {
+    await openApp();
+    expect(screen.queryByRole('navigation')).toBeNull();
+    expect(screen.queryByRole('menubar')).toBeNull();
+    expect(screen.queryByText('Willow Row')).toBeNull();
+    expect(screen.queryByText('You are looking around. Nothing here is real.')).toBeNull();
+    await fireEvent.keyDown(heading(), { key: 'ArrowRight' });
+    await vi.waitFor(() => at('Say what it is about'));
+    await fireEvent.keyDown(heading(), { key: 'ArrowLeft', altKey: true });
+    await vi.waitFor(() => at('Say thank you'));
+    await fireEvent.keyDown(heading(), { key: 'l', ctrlKey: true });
+    await vi.waitFor(() => expect(shell.lock).toHaveBeenCalledOnce());
+    await fireEvent.keyDown(heading(), { key: '2', ctrlKey: true });
+    await screen.findByRole('alertdialog');
+    expect(location.hash).toBe('#/together/rehearse/r1');
+  }, 60_000);
+
+  it('the sidebar and the banner come back with the next screen', async () => {
+    await openApp();
+    location.hash = '#/help';
+    await screen.findByRole('navigation', { name: 'Main' });
+    screen.getByText('You are looking around. Nothing here is real.');
+  }, 60_000);
 });

@@ -56,7 +56,7 @@ fn every_branch_can_be_walked_to_the_goodbye() {
                 assert!(reached(&walk, from).contains(&(walk.steps.len() - 1)), "{name}: {from} has no end");
             }
             let on_main = |s: &&ScriptStep| matches!(s.place, ScriptPlace::Main { .. });
-            let last = walk.steps.iter().filter(on_main).next_back().unwrap();
+            let last = walk.steps.iter().rfind(on_main).unwrap();
             assert_eq!(last.heading, "Ask, and wait", "{name}");
             branches += last.replies.len();
         }

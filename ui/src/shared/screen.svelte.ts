@@ -6,6 +6,8 @@ class Screen {
   back = $state.raw<Act | null>(null);
   /** Opens the document in view, to print it. */
   print = $state.raw<Act | null>(null);
+  /** The screen has all of the window, because somebody else may look on. */
+  alone = $state(false);
   /** Asks whether to leave a screen that somebody else may see; meanwhile nothing leads elsewhere. */
   leave = $state.raw<Act | null>(null);
   #unsaved = new Set<() => Promise<boolean>>();

@@ -2,7 +2,10 @@
 
 use super::load;
 use crate::{App, Error, views::rehearsal::RehearsalView};
-use domain::document::rehearsal::rehearsal;
+use domain::{
+    document::rehearsal::{Rehearsal, rehearsal},
+    guide::outcome::Made,
+};
 use store::table;
 
 /// Nothing that this run made is to be said aloud, or it is not finished.
@@ -15,7 +18,7 @@ impl App {
         self.worker.with(move |desk| {
             let run = load(desk, &id)?;
             let made = desk.store.read(|r| table::guide_document::of_run(r, &id))?;
-            let script = made.iter().find_map(|made| rehearsal(&made.document)).ok_or(NOTHING_TO_SAY)?;
+            let (_, script) = script_of(&made).ok_or(NOTHING_TO_SAY)?;
             let name = match &run.person {
                 Some(person) => desk.store.read(|r| table::person::load(r, person))?.first_name().to_owned(),
                 None => String::new(),
@@ -23,4 +26,9 @@ impl App {
             Ok(RehearsalView { name, script })
         })
     }
+}
+
+/// What is gone through aloud: the first document with something to say. Cue cards say the same in fewer words.
+pub(super) fn script_of(made: &[Made]) -> Option<(&str, Rehearsal)> {
+    made.iter().find_map(|made| Some((made.kind.as_str(), rehearsal(&made.document)?)))
 }

@@ -1,17 +1,14 @@
 //! What was made, and where one can go from there.
 
-use super::showing::Showing;
+use super::{rehearsing::script_of, showing::Showing};
 use crate::{
     Error,
     library::RULEBOOK,
     views::guide::{NextPlace, NextView, PaperView, ResultPage},
 };
-use domain::{
-    document::rehearsal::rehearsal,
-    guide::{
-        definition::{Next, Place},
-        outcome::Made,
-    },
+use domain::guide::{
+    definition::{Next, Place},
+    outcome::Made,
 };
 use store::table;
 
@@ -24,10 +21,11 @@ impl Showing<'_> {
         let fill = |text: &str| text.replace("{version}", &version.unwrap_or_default().to_string());
         let words = &self.guide.result;
         let made = self.desk.store.read(|r| table::guide_document::of_run(r, &self.run.id))?;
+        let script = script_of(&made).map(|(kind, _)| kind.to_owned());
         Ok(ResultPage {
             heading: fill(&words.heading),
             text: fill(&words.text),
-            papers: made.iter().map(|m| self.made(m)).collect(),
+            papers: made.iter().map(|m| self.made(m, script.as_deref())).collect(),
             next: self.next()?,
             version,
             can_copy: !self.guide.single,
@@ -35,7 +33,7 @@ impl Showing<'_> {
     }
 
     /// A document as it is kept. What it is for, the guide says today.
-    fn made(&self, made: &Made) -> PaperView {
+    fn made(&self, made: &Made, script: Option<&str>) -> PaperView {
         let says = self.guide.paper(&made.kind).map(|p| p.says.clone());
         let private = if made.private { self.library.words.text("document.private") } else { "" };
         PaperView {
@@ -43,7 +41,7 @@ impl Showing<'_> {
             name: made.name.clone(),
             says: says.unwrap_or_default(),
             private: private.to_owned(),
-            rehearsable: rehearsal(&made.document).is_some(),
+            rehearsable: script == Some(made.kind.as_str()),
         }
     }
 

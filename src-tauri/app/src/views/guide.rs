@@ -361,7 +361,7 @@ pub struct PaperView {
     pub says: String,
     /// "Only for you", when it is; empty otherwise. Then it is no e-mail.
     pub private: String,
-    /// Whether one can go through it aloud, step by step.
+    /// Whether it is what one goes through aloud, step by step: one document of a guide at most.
     pub rehearsable: bool,
 }
 

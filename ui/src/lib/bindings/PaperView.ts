@@ -21,6 +21,6 @@ says: string,
  */
 private: string, 
 /**
- * Whether one can go through it aloud, step by step.
+ * Whether it is what one goes through aloud, step by step: one document of a guide at most.
  */
 rehearsable: boolean, };

@@ -57,9 +57,9 @@ export function talk(errors: FieldError[] = []): GuideView {
       place: {
         kind: 'result', heading: 'Your words are ready', text: 'Read the script aloud once. Change what does not sound like you.', version: null, can_copy: true,
         papers: [
-          { kind: 'script', name: 'Conversation script', says: 'What to say, step by step, whatever they answer.', private: 'Only for you' },
-          { kind: 'cue-cards', name: 'Cue cards', says: 'A few words for each step, four cards a page.', private: 'Only for you' },
-          { kind: 'confirmation', name: 'Letter of confirmation', says: 'For the “no”: days, money, records and names, in writing.', private: '' },
+          { kind: 'script', name: 'Conversation script', says: 'What to say, step by step, whatever they answer.', private: 'Only for you', rehearsable: true },
+          { kind: 'cue-cards', name: 'Cue cards', says: 'A few words for each step, four cards a page.', private: 'Only for you', rehearsable: false },
+          { kind: 'confirmation', name: 'Letter of confirmation', says: 'For the “no”: days, money, records and names, in writing.', private: '', rehearsable: false },
         ],
         next: [{ label: 'Think it through once more', to: { kind: 'guide_about_person', id: 'decision' } }],
       },
