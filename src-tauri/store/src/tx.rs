@@ -128,6 +128,11 @@ impl Store {
         &self.key
     }
 
+    /// Pages that are not as they were written. When [`Store::check`] finds nothing, they hold nothing.
+    pub fn torn_pages(&self) -> Result<u64, StoreError> {
+        connection::torn_pages(&self.conn)
+    }
+
     /// Reads the whole vault and says whether any of it is damaged. Takes as long as the vault is large.
     pub fn check(&self) -> Result<(), StoreError> {
         connection::check(&self.conn)

@@ -100,7 +100,11 @@ fn cut(file: &Path, step: usize, is_refused: impl Fn() -> Result<(), String>) ->
 /// Refused when it is opened, or found by the check.
 fn vault_is_refused(vault: &Vault) -> Result<(), String> {
     match vault.unlock(work::WORDS) {
-        Ok(store) => require(store.check().is_err(), || "not noticed".to_owned()),
+        Ok(store) => {
+            // A page that holds nothing is counted; what is in use is damage.
+            let is_noticed = store.check().is_err() || store.torn_pages().is_ok_and(|torn| torn > 0);
+            require(is_noticed, || "not noticed".to_owned())
+        }
         Err(_) => Ok(()),
     }
 }

@@ -74,7 +74,10 @@ pub fn vault(size: Size) -> Outcome {
         let bytes = altered(&whole, dice);
         fs::write(&path, &bytes).expect("written");
         let _ = fs::remove_file(folder.path().join("vault.grv-journal"));
-        let noticed = Store::open(&path, &key).and_then(|store| store.check()).is_err();
+        let noticed = match Store::open(&path, &key) {
+            Ok(store) => store.check().is_err() || store.torn_pages().is_ok_and(|torn| torn > 0),
+            Err(_) => true,
+        };
         require(noticed || bytes == whole, || "not noticed".to_owned())
     })
 }

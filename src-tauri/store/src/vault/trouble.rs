@@ -42,7 +42,7 @@ pub enum Trouble {
 /// How much of a vault file is damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Damage {
-    /// Pages that are not as they were written.
+    /// Pages that are not as they were written. A power loss may leave some that hold nothing.
     pub damaged: u64,
     /// All pages.
     pub pages: u64,
