@@ -97,6 +97,9 @@ mod tests {
     const PASSPHRASE: &str = "river lamp quiet seven";
     const WAY: WayIn<'_> = WayIn::Passphrase(PASSPHRASE);
 
+    /// One way in which something is made of a vault's keys.
+    type Way<'w> = &'w dyn Fn(&Vault);
+
     fn at() -> DateTime<FixedOffset> {
         DateTime::parse_from_rfc3339("2026-11-22T14:32:05+01:00").unwrap()
     }
@@ -143,7 +146,7 @@ mod tests {
     #[test]
     fn an_open_slot_among_a_vault_s_keys_goes_with_whatever_is_made_of_them() {
         let paper = RecoveryKey::random().unwrap();
-        let ways: [(&str, &dyn Fn(&Vault)); 5] = [
+        let ways: [(&str, Way<'_>); 5] = [
             ("unlock", &|vault| drop(vault.unlock(PASSPHRASE).unwrap())),
             ("change passphrase", &|vault| vault.set_passphrase(WAY, "other words").unwrap()),
             ("recovery key", &|vault| vault.set_recovery_key(PASSPHRASE, &paper).unwrap()),
