@@ -55,6 +55,9 @@ fn hold_app(handle: &AppHandle, started: Instant) -> Result<(), Box<dyn Error>> 
     };
     let around = Surroundings {
         folder,
+        // Until a screen offers to go on with an older copy: whoever puts back a copy of the whole folder,
+        // as the messages advise, must not be shut out.
+        settings: None,
         cost: KeyCost::REAL,
         clock: Box::new(|| Local::now().fixed_offset()),
         ids: Box::new(|| uuid::Uuid::new_v4().to_string()),

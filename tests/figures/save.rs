@@ -42,6 +42,7 @@ pub fn measure() {
 pub fn make_locked_vault(folder: &Path) {
     let around = Surroundings {
         folder: folder.to_owned(),
+        settings: None,
         cost: KeyCost::REAL,
         clock: Box::new(|| Local::now().fixed_offset()),
         ids: Box::new(|| "id".to_owned()),

@@ -2,7 +2,7 @@
 
 use app::{Error, errors::Code, views::rules::RulesPaper};
 use std::path::Path;
-use tests::office::{Office, PASSPHRASE, QUICK_RULES};
+use tests::office::{Office, PASSPHRASE, QUICK_RULES, app_remembering_in, morning, practice};
 
 fn check(office: &Office, error: &Error, code: Code, words: &str) {
     let problem = office.app.problem(error);
@@ -94,6 +94,53 @@ fn a_vault_from_a_newer_version_and_a_file_that_is_no_vault() {
     check(&office, &newer, Code::NewerVault, "newest version");
     std::fs::write(vault(&office), kept).unwrap();
     office.app.unlock(PASSPHRASE).unwrap();
+}
+
+#[test]
+fn an_older_copy_of_the_records() {
+    let office = Office::open();
+    office.app.lock().unwrap();
+    let data = office.path("data");
+    let files = ["vault.grv", "vault.key", "vault.key.copy", "vault.generation"];
+    let kept = files.map(|name| (data.join(name), std::fs::read(data.join(name)).unwrap()));
+    office.app.unlock(PASSPHRASE).unwrap();
+    office.app.change_practice(&practice()).unwrap();
+    office.app.lock().unwrap();
+    let newest = std::fs::read(vault(&office)).unwrap();
+    std::fs::write(vault(&office), &kept[0].1).unwrap();
+    let refused = office.app.unlock(PASSPHRASE).unwrap_err();
+    check(&office, &refused, Code::Other, "an older copy");
+    assert_eq!(std::fs::read(vault(&office)).unwrap(), kept[0].1, "nothing is written to it");
+    std::fs::write(vault(&office), newest).unwrap();
+    office.app.unlock(PASSPHRASE).unwrap();
+    office.app.lock().unwrap();
+    // A copy of the whole folder is what the message offers as well.
+    kept.iter().for_each(|(path, file)| std::fs::write(path, file).unwrap());
+    office.app.unlock(PASSPHRASE).unwrap();
+    let other = [
+        (store::VaultError::Another, "not the ones that were here before"),
+        (store::VaultError::WrongRecoveryKey, "not the recovery key"),
+        (store::VaultError::NotABackup, "not a whole backup"),
+    ];
+    other.into_iter().for_each(|(error, words)| check(&office, &Error::Vault(error), Code::Other, words));
+}
+
+#[test]
+fn an_older_copy_of_the_whole_folder_where_a_settings_folder_remembers() {
+    let folder = tempfile::tempdir().unwrap();
+    let (settings, data) = (folder.path().join("settings"), folder.path().join("data"));
+    let app = app_remembering_in(&settings, &data, morning());
+    app.create_vault(&practice(), PASSPHRASE, PASSPHRASE).unwrap();
+    app.lock().unwrap();
+    let kept = ["vault.grv", "vault.generation"].map(|name| (name, std::fs::read(data.join(name)).unwrap()));
+    app.unlock(PASSPHRASE).unwrap();
+    app.change_practice(&practice()).unwrap();
+    app.lock().unwrap();
+    kept.iter().for_each(|(name, file)| std::fs::write(data.join(name), file).unwrap());
+    let refused = app.unlock(PASSPHRASE).unwrap_err();
+    assert!(matches!(refused, Error::Vault(store::VaultError::Older { .. })), "{refused:?}");
+    std::fs::remove_dir_all(&settings).unwrap();
+    app.unlock(PASSPHRASE).unwrap();
 }
 
 #[test]

@@ -41,6 +41,7 @@ fn open(folder: &Path, page_size: &str) -> Result<App, Error> {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     let around = Surroundings {
         folder: folder.to_owned(),
+        settings: None,
         cost: KeyCost::TEST,
         clock: Box::new(|| Local::now().fixed_offset()),
         ids: Box::new(|| format!("id-{}", NEXT.fetch_add(1, Ordering::Relaxed))),

@@ -92,20 +92,31 @@ impl Office {
     }
 
     fn in_folder(folder: Arc<TempDir>, clock: Arc<Mutex<DateTime<FixedOffset>>>, texts: &Texts) -> Office {
-        let app = app_with(&folder.path().join("data"), clock.clone(), texts);
+        let app = app_with(&folder.path().join("data"), None, clock.clone(), texts);
         Office { app, folder, clock, texts: texts.clone() }
     }
 }
 
 /// The app on a data folder, with a clock that somebody else turns.
 pub fn app_in(folder: &Path, clock: Arc<Mutex<DateTime<FixedOffset>>>) -> App {
-    app_with(folder, clock, &Texts::default())
+    app_with(folder, None, clock, &Texts::default())
 }
 
-fn app_with(folder: &Path, clock: Arc<Mutex<DateTime<FixedOffset>>>, texts: &Texts) -> App {
+/// The same, with a settings folder that remembers how new the vault is.
+pub fn app_remembering_in(settings: &Path, folder: &Path, clock: Arc<Mutex<DateTime<FixedOffset>>>) -> App {
+    app_with(folder, Some(settings), clock, &Texts::default())
+}
+
+fn app_with(
+    folder: &Path,
+    settings: Option<&Path>,
+    clock: Arc<Mutex<DateTime<FixedOffset>>>,
+    texts: &Texts,
+) -> App {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     let around = Surroundings {
         folder: folder.to_owned(),
+        settings: settings.map(Path::to_owned),
         cost: KeyCost::TEST,
         clock: Box::new(move || *clock.lock().expect("the clock")),
         ids: Box::new(|| format!("id-{}", NEXT.fetch_add(1, Ordering::Relaxed))),

@@ -8,6 +8,7 @@ mod command;
 mod counts;
 mod display;
 mod documents;
+mod faults;
 mod os;
 mod paths;
 mod problem;
@@ -32,7 +33,8 @@ Usage: cargo xtask <command>
   bundle [<arguments of tauri build>]        build the installer; on Linux also install, start and remove it
   documents --out <folder>                   print every kind of document of the example practice, as PDF
   shots --out <folder>                       take a picture of every screen of the example practice
-  bench [start|save|documents]               print the figures, one JSON object per line";
+  bench [start|save|documents]               print the figures, one JSON object per line
+  faults [kill|power|flip|…]                 try every fault in earnest, one JSON object per line";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -56,6 +58,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "documents" => documents::documents(rest),
         "shots" => shots::shots(rest),
         "bench" => bench::bench(rest),
+        "faults" => faults::faults(rest),
         start::COMMAND => start::print_rounds(rest),
         _ => Err(Problem::new(USAGE)),
     }

@@ -114,9 +114,13 @@ fn store_problem(error: &StoreError) -> (Code, &'static str) {
 fn vault_problem(error: &VaultError) -> (Code, &'static str) {
     match error {
         VaultError::WrongPassphrase => (Code::WrongPassphrase, "problem.wrong_passphrase"),
+        VaultError::WrongRecoveryKey => (Code::Other, "problem.wrong_recovery_key"),
         VaultError::InUse => (Code::InUse, "problem.in_use"),
         VaultError::NotAVault => (Code::NotAVault, "problem.not_a_vault"),
         VaultError::Newer { .. } => (Code::NewerVault, "problem.newer_vault"),
+        VaultError::Older { .. } => (Code::Other, "problem.older_vault"),
+        VaultError::Another => (Code::Other, "problem.another_vault"),
+        VaultError::NotABackup => (Code::Other, "problem.not_a_backup"),
         VaultError::Exists => (Code::Other, "problem.exists"),
         VaultError::VaultFileMissing => (Code::NotAVault, "problem.vault_missing"),
         VaultError::KeyFileMissing => (Code::NotAVault, "problem.key_missing"),

@@ -41,6 +41,9 @@ pub type Ids = Box<dyn Fn() -> String + Send + Sync>;
 pub struct Surroundings {
     /// The data folder.
     pub folder: PathBuf,
+    /// A per-user folder that remembers how new the vault in the data folder is. With one, a data folder that
+    /// was put back as a whole is refused; the screen must then offer to go on with it. `None`: it is taken.
+    pub settings: Option<PathBuf>,
     /// How dear it is to try a passphrase.
     pub cost: KeyCost,
     /// The clock.

@@ -82,7 +82,11 @@ impl App {
         if let Some(vault) = claimed.as_ref() {
             return Ok(vault.clone());
         }
-        let vault = Arc::new(Vault::claim(&self.around.folder, self.around.cost)?);
+        let vault = Vault::claim(&self.around.folder, self.around.cost)?;
+        let vault = Arc::new(match &self.around.settings {
+            Some(settings) => vault.remembering_in(settings),
+            None => vault,
+        });
         *claimed = Some(vault.clone());
         drop(claimed);
         // What an earlier run could not take back, because it was killed.

@@ -1,6 +1,13 @@
 -- The first shape of the vault. Never edited once released: add a step instead.
 PRAGMA application_id = 0x47525631;
 
+-- One row: raised whenever somebody begins to write, so that an older copy of the file is known for one.
+CREATE TABLE vault_generation (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    number INTEGER NOT NULL CHECK (number >= 0)
+) STRICT;
+INSERT INTO vault_generation (id, number) VALUES (1, 0);
+
 -- One row: the practice.
 CREATE TABLE practice (
     id INTEGER PRIMARY KEY CHECK (id = 1),

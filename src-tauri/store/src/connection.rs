@@ -45,7 +45,7 @@ const PLAIN_HEADER: &[u8; 16] = b"SQLite format 3\0";
 const STATEMENTS_KEPT: usize = 64;
 
 /// Pages have SQLCipher's standard size.
-const PAGE: u64 = 4096;
+pub(crate) const PAGE: u64 = 4096;
 
 /// Makes an empty encrypted file and connects to it; fails when the name is taken.
 pub fn create(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
@@ -61,15 +61,124 @@ pub fn open(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
     Ok(conn)
 }
 
+/// Connects to an encrypted file for reading alone: nothing is written to it, and nothing beside it.
+pub(crate) fn open_to_read(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
+    let conn = connect_to_read(path, key)?;
+    touch(&conn)?;
+    Ok(conn)
+}
+
+fn connect_to_read(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
+    look_at_header(path)?;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let conn = Connection::open_with_flags(immutable(path), flags)?;
+    conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
+    conn.execute_batch(&key.pragma())?;
+    require_encryption(&conn)?;
+    conn.execute_batch(
+        "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON",
+    )?;
+    Ok(conn)
+}
+
+/// The first touch of the file: the key is right or it is not.
+fn touch(conn: &Connection) -> Result<(), StoreError> {
+    Ok(conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?)
+}
+
+/// Connects to a copy of a damaged file: what can be rolled back is, and no length is too odd.
+pub(crate) fn open_damaged(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
+    look_at_header(path)?;
+    connect(path, key)
+}
+
+/// Reads every page as it lies there, without a journal, and counts those that are not as they were written.
+pub(crate) fn damaged_pages(path: &Path, key: &DataKey) -> Result<u64, StoreError> {
+    let conn = connect_to_read(path, key)?;
+    match touch(&conn) {
+        // The key is right; a later page that tells the tables is among those to be counted.
+        Ok(()) | Err(StoreError::Damaged(_)) => {}
+        Err(error) => return Err(error),
+    }
+    torn_pages(&conn)
+}
+
+/// Writes all of an encrypted file anew into memory.
+pub(crate) fn in_memory(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
+    look_at_header(path)?;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let conn = Connection::open_in_memory_with_flags(flags)?;
+    conn.execute_batch("PRAGMA cipher_log_level = NONE; PRAGMA foreign_keys = OFF")?;
+    require_encryption(&conn)?;
+    conn.execute("ATTACH ?1 AS copied KEY ?2", (immutable(path), key.raw().as_str()))?;
+    conn.query_row("SELECT sqlcipher_export('main', 'copied')", [], |_| Ok(()))?;
+    conn.execute_batch("DETACH copied")?;
+    Ok(conn)
+}
+
+/// How SQLite is told that nobody changes this file: no lock is taken, no journal looked for.
+fn immutable(path: &Path) -> String {
+    let mut uri = "file:".to_owned();
+    let name = path.as_os_str().as_encoded_bytes();
+    #[cfg(windows)]
+    uri.push_str(if name.starts_with(b"\\\\") { "" } else { "///" });
+    for byte in name {
+        match byte {
+            b'\\' if cfg!(windows) => uri.push('/'),
+            b'/' | b'.' | b'-' | b'_' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
+                uri.push(char::from(*byte))
+            }
+            b':' if cfg!(windows) => uri.push(':'),
+            other => uri.push_str(&format!("%{other:02x}")),
+        }
+    }
+    uri + "?immutable=1"
+}
+
 /// Reads every page and checks that nothing was altered, and that tables, indexes and references agree.
+///
+/// Pages that hold nothing may be torn: SQLite keeps no copy of a free page before it writes to it, so a power
+/// loss in between leaves it half written, and the next write to it puts it right. Whether a torn page is a free
+/// one is known by everything that is in use being whole.
 pub(crate) fn check(conn: &Connection) -> Result<(), StoreError> {
-    for (pragma, all_is_well) in
-        [("cipher_integrity_check", None), ("integrity_check", Some("ok")), ("foreign_key_check", None)]
-    {
+    let torn = torn_pages(conn)?;
+    if torn == 0 {
+        return check_records(conn);
+    }
+    // So that what is read now comes from the disk, and not from memory that still has it whole.
+    conn.execute_batch("PRAGMA shrink_memory")?;
+    check_records(conn).map_err(|_| StoreError::Damaged(format!("{torn} pages are not as they were written")))
+}
+
+/// How many pages are not as they were written, be they in use or not.
+pub(crate) fn torn_pages(conn: &Connection) -> Result<u64, StoreError> {
+    const TORN: &str = "HMAC verification failed for page";
+    let mut statement = conn.prepare("PRAGMA cipher_integrity_check")?;
+    let mut rows = statement.query([])?;
+    let mut count = 0;
+    while let Some(row) = rows.next()? {
+        let said: String = row.get(0)?;
+        if !said.starts_with(TORN) {
+            return Err(StoreError::Damaged(said));
+        }
+        count += 1;
+    }
+    Ok(count)
+}
+
+/// The same but for pages that hold nothing and for what follows the database in the same file.
+pub(crate) fn check_records(conn: &Connection) -> Result<(), StoreError> {
+    check_by(conn, &[("integrity_check", Some("ok")), ("foreign_key_check", None)])
+}
+
+fn check_by(conn: &Connection, pragmas: &[(&str, Option<&str>)]) -> Result<(), StoreError> {
+    for (pragma, all_is_well) in pragmas {
         let mut statement = conn.prepare(&format!("PRAGMA {pragma}"))?;
         let mut rows = statement.query([])?;
         let said = rows.next()?.map(|row| row.get::<_, String>(0)).transpose()?;
-        if said.as_deref() != all_is_well {
+        if said.as_deref() != *all_is_well {
             return Err(StoreError::Damaged(format!("{pragma} found something")));
         }
     }
@@ -123,7 +232,7 @@ fn read_setting(conn: &Connection, name: &str) -> Option<String> {
 /// never gets to see one. A vault is at least one page long.
 ///
 /// Before connecting, not after: on Unix, closing a file gives back this process's locks on it.
-fn look_at_header(path: &Path) -> Result<(), StoreError> {
+pub(crate) fn look_at_header(path: &Path) -> Result<(), StoreError> {
     let mut first_page = Vec::new();
     File::open(path)?.take(PAGE).read_to_end(&mut first_page)?;
     if first_page.is_empty() {

@@ -2,6 +2,7 @@
 //!
 //! SQLite's own errors are not passed on: some carry the statement's text, and one statement holds the key.
 
+use crate::backup::Flaw;
 use rusqlite::ErrorCode;
 use std::io;
 
@@ -86,6 +87,16 @@ impl From<io::Error> for StoreError {
             StorageFull | QuotaExceeded | FileTooLarge => StoreError::DiskFull,
             ReadOnlyFilesystem | PermissionDenied => StoreError::ReadOnly,
             _ => StoreError::Io(error.to_string()),
+        }
+    }
+}
+
+impl From<Flaw> for StoreError {
+    fn from(flaw: Flaw) -> StoreError {
+        match flaw {
+            Flaw::Io(error) => error.into(),
+            Flaw::Newer { found, known } => StoreError::Newer { found, known },
+            Flaw::NotABackup | Flaw::Damaged(_) => StoreError::Damaged(flaw.to_string()),
         }
     }
 }

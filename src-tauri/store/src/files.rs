@@ -13,19 +13,15 @@ const UNFINISHED_SUFFIX: &str = ".part";
 /// can be read by its owner only, because whatever we write is about clients.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = folder_of(path);
-    let unfinished = unfinished_name(folder)?;
-    let written = write_synced(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path));
-    if written.is_err() {
-        // Best effort: the error that matters is the first one.
-        let _ = fs::remove_file(&unfinished);
-    }
-    written?;
-    sync_folder(folder)
+    let mut unfinished = Unfinished::create(folder)?;
+    unfinished.write_all(bytes)?;
+    unfinished.name(path)
 }
 
 /// Makes names given, taken or removed in this folder last through a power loss.
 #[cfg(unix)]
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    step()?;
     File::open(folder)?.sync_all()
 }
 
@@ -68,8 +64,21 @@ pub(crate) fn read_small(path: &Path, at_most: u64) -> io::Result<Option<Vec<u8>
     Ok(Some(bytes))
 }
 
+/// Gives a file or folder another name.
+pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    step()?;
+    fs::rename(from, to)
+}
+
+/// Removes a folder of ours with all there is in it.
+pub(crate) fn remove_folder(folder: &Path) -> io::Result<()> {
+    step()?;
+    fs::remove_dir_all(folder)
+}
+
 /// Removes a file; that it was not there is no error.
 pub(crate) fn remove(path: &Path) -> io::Result<()> {
+    step()?;
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
@@ -97,6 +106,47 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
+/// A file being written under another name, in the folder it is meant for. It goes again unless it is named.
+pub(crate) struct Unfinished {
+    path: PathBuf,
+    pub file: File,
+}
+
+impl Unfinished {
+    /// An empty one.
+    pub fn create(folder: &Path) -> io::Result<Unfinished> {
+        step()?;
+        let path = unfinished_name(folder)?;
+        let file = private(OpenOptions::new().read(true).write(true).create_new(true)).open(&path)?;
+        Ok(Unfinished { path, file })
+    }
+
+    /// Writes on from where it is.
+    pub fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        step()?;
+        self.file.write_all(bytes)
+    }
+
+    /// Where it is meanwhile.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Gives it its name, for good. Whatever had the name goes.
+    pub fn name(self, path: &Path) -> io::Result<()> {
+        self.file.sync_all()?;
+        rename(&self.path, path)?;
+        sync_folder(folder_of(path))
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        // Best effort; and once it has its name, there is nothing left by the other one.
+        let _ = remove(&self.path);
+    }
+}
+
 /// A name nobody has taken, short whatever the final name's length.
 fn unfinished_name(folder: &Path) -> io::Result<PathBuf> {
     let mut random = [0; 8];
@@ -104,16 +154,49 @@ fn unfinished_name(folder: &Path) -> io::Result<PathBuf> {
     Ok(folder.join(format!("{UNFINISHED_PREFIX}{}{UNFINISHED_SUFFIX}", crate::digest::hex(&random))))
 }
 
-fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = create_private(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
 fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     options
+}
+
+/// Every change of a name or a file passes here, so that tests can stop at each in turn.
+#[cfg(not(test))]
+fn step() -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+use stop::step;
+
+/// Stops this thread's file operations from one of them on, as if the program had been killed.
+#[cfg(test)]
+pub mod stop {
+    use std::cell::Cell;
+    use std::io;
+
+    thread_local!(static LEFT: Cell<Option<u32>> = const { Cell::new(None) });
+
+    /// So many are still done.
+    pub fn after(steps: u32) {
+        LEFT.set(Some(steps));
+    }
+
+    /// All are done again. Says whether any was stopped.
+    pub fn never() -> bool {
+        LEFT.replace(None) == Some(0)
+    }
+
+    pub(super) fn step() -> io::Result<()> {
+        match LEFT.get() {
+            None => Ok(()),
+            Some(0) => Err(io::Error::other("stopped by a test")),
+            Some(left) => {
+                LEFT.set(Some(left - 1));
+                Ok(())
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -139,6 +222,27 @@ mod tests {
         assert!(write_atomically(&taken, b"new").is_err());
         assert!(write_atomically(&folder.path().join("no/such/folder.pdf"), b"new").is_err());
         assert!(taken.is_dir());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_write_killed_at_any_step_leaves_the_old_or_the_new() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rules.pdf");
+        fs::write(&path, "old").unwrap();
+        for steps in 0.. {
+            stop::after(steps);
+            let written = write_atomically(&path, b"new");
+            let was_stopped = stop::never();
+            let there = fs::read(&path).unwrap();
+            assert!(there == b"old" || there == b"new", "step {steps}");
+            assert!(written.is_err() || there == b"new", "step {steps}");
+            if !was_stopped {
+                break;
+            }
+            fs::write(&path, "old").unwrap();
+        }
+        remove_unfinished(folder.path());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 

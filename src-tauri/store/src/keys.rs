@@ -3,7 +3,7 @@
 //! The data key is random and never changes, so another passphrase or a recovery key is one more wrapping
 //! of it and needs no second encryption of the vault.
 
-use crate::digest::{from_hex, hex};
+use crate::digest::{from_hex, hex, sha256_of_parts};
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
@@ -47,7 +47,12 @@ impl DataKey {
 
     /// The statement that hands the key to SQLCipher as it is, without a derivation of its own.
     pub(crate) fn pragma(&self) -> Zeroizing<String> {
-        Zeroizing::new(format!("PRAGMA key = \"x'{}'\";", self.digits().as_str()))
+        Zeroizing::new(format!("PRAGMA key = \"{}\";", self.raw().as_str()))
+    }
+
+    /// The key as SQLCipher reads one that is not to be derived.
+    pub(crate) fn raw(&self) -> Zeroizing<String> {
+        Zeroizing::new(format!("x'{}'", self.digits().as_str()))
     }
 
     /// The key itself, in hexadecimal. Nothing but an example's key file may ever hold it.
@@ -58,6 +63,36 @@ impl DataKey {
     /// The key that [`DataKey::digits`] spelt.
     pub(crate) fn from_digits(digits: &str) -> Option<DataKey> {
         from_hex::<32>(digits).map(|key| DataKey(Zeroizing::new(key)))
+    }
+
+    /// What tells this vault's files from another's. Says nothing about the key, which is random.
+    pub(crate) fn fingerprint(&self) -> String {
+        hex(&sha256_of_parts(&[b"ground-rules vault", self.0.as_slice()])[..8])
+    }
+
+    /// The same key once more, for whoever outlives this one.
+    pub(crate) fn copy(&self) -> DataKey {
+        DataKey(self.0.clone())
+    }
+
+    /// Encrypts what stands outside the vault, under a key made of this one for this purpose.
+    pub(crate) fn seal(&self, purpose: &str, plain: &[u8]) -> io::Result<Vec<u8>> {
+        let nonce = random::<24>()?;
+        let payload = Payload { msg: plain, aad: purpose.as_bytes() };
+        let sealed = cipher(&self.for_purpose(purpose)).encrypt(&XNonce::from(nonce), payload);
+        let sealed = sealed.map_err(|_| io::Error::other("could not be encrypted"))?;
+        Ok([nonce.as_slice(), &sealed].concat())
+    }
+
+    /// What [`DataKey::seal`] was given, or `None` when key, purpose or a byte is another.
+    pub(crate) fn unseal(&self, purpose: &str, sealed: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, sealed) = sealed.split_first_chunk::<24>()?;
+        let payload = Payload { msg: sealed, aad: purpose.as_bytes() };
+        cipher(&self.for_purpose(purpose)).decrypt(&XNonce::from(*nonce), payload).ok()
+    }
+
+    fn for_purpose(&self, purpose: &str) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(sha256_of_parts(&[b"ground-rules", purpose.as_bytes(), self.0.as_slice()]))
     }
 
     /// The key encrypted under `wrapping`. `bound` is not encrypted, but must be the same to unwrap.
@@ -124,6 +159,20 @@ mod tests {
         assert!(again(&ours, [8; 24], "slot").is_none());
         assert!(again(&ours, [7; 24], "another").is_none());
         assert!(DataKey::unwrap(&wrapped[1..], &ours, [7; 24], "slot").is_none());
+    }
+
+    #[test]
+    fn what_is_sealed_is_opened_by_the_same_key_for_the_same_purpose() {
+        let key = DataKey::random().unwrap();
+        let sealed = key.seal("a list", b"three people").unwrap();
+        assert_eq!(key.unseal("a list", &sealed).unwrap(), b"three people");
+        assert_eq!(key.unseal("another", &sealed), None);
+        assert_eq!(DataKey::random().unwrap().unseal("a list", &sealed), None);
+        for at in 0..sealed.len() {
+            let mut rotten = sealed.clone();
+            rotten[at] ^= 1;
+            assert!(key.unseal("a list", &rotten).is_none() && key.unseal("a list", &sealed[..at]).is_none());
+        }
     }
 
     #[test]

@@ -4,18 +4,25 @@
 //! steps in a use case (see `app`), identifiers and the time of day, which come in as parameters.
 //!
 //! Begin with [`Vault`] (a data folder and its lock), then [`Store`] (the open vault: [`Store::tx`] to
-//! write, [`Store::read`] to read), then [`table`].
+//! write, [`Store::read`] to read), then [`table`]. Ways in: [`WayIn`], [`RecoveryKey`]. What saves the day:
+//! [`backup::Backups`] and [`Vault::restore`], [`Vault::troubles`] and [`Vault::salvage`].
 
+pub mod backup;
 pub mod connection;
 pub mod digest;
 pub mod files;
 pub mod table;
 
+mod calibration;
 mod column;
+mod envelope;
 mod error;
+mod gate;
+mod generation;
 mod key_file;
 mod keys;
 mod migrations;
+mod recovery_key;
 mod sort_key;
 mod tx;
 mod vault;
@@ -25,6 +32,8 @@ mod testing;
 
 pub use connection::PRAGMAS;
 pub use error::StoreError;
+pub use key_file::WayIn;
 pub use keys::{DataKey, KeyCost};
+pub use recovery_key::{GROUPS as RECOVERY_KEY_GROUPS, RecoveryKey, RecoveryKeyError};
 pub use tx::{Reader, Store, Tx};
-pub use vault::{Example, Vault, VaultError};
+pub use vault::{Damage, Example, Salvaged, SalvagedTable, Trouble, Vault, VaultError};

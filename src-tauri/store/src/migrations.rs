@@ -11,8 +11,8 @@ const STEPS: &[&str] = &[include_str!("../migrations/0001_first.sql")];
 /// "GRV1", set by the first step: marks an SQLite file as one of ours.
 const APPLICATION_ID: i64 = 0x4752_5631;
 
-/// Refuses a file that is not a vault, or that a newer program has changed.
-pub fn require_known(conn: &Connection) -> Result<(), StoreError> {
+/// Refuses a file that is not a vault, or that a newer program has changed. Its shape.
+pub fn require_known(conn: &Connection) -> Result<u32, StoreError> {
     if number(conn, "application_id")? != APPLICATION_ID {
         return Err(StoreError::NotAVault);
     }
@@ -20,12 +20,17 @@ pub fn require_known(conn: &Connection) -> Result<(), StoreError> {
     if found > known {
         return Err(StoreError::Newer { found: clamp(found), known: clamp(known) });
     }
-    Ok(())
+    Ok(clamp(found))
 }
 
 /// Takes the steps that are missing, each one whole or not at all.
 pub fn run(conn: &mut Connection) -> Result<(), StoreError> {
     take(conn, STEPS)
+}
+
+/// Gives an empty file the shape that a vault has had once.
+pub fn run_to(conn: &mut Connection, shape: u32) -> Result<(), StoreError> {
+    take(conn, &STEPS[..STEPS.len().min(shape as usize)])
 }
 
 fn take(conn: &mut Connection, steps: &[&str]) -> Result<(), StoreError> {
@@ -37,6 +42,16 @@ fn take(conn: &mut Connection, steps: &[&str]) -> Result<(), StoreError> {
         tx.commit()?;
     }
     Ok(())
+}
+
+/// The vault's shape: how many steps it has taken.
+pub fn shape(conn: &Connection) -> Result<u32, StoreError> {
+    Ok(clamp(steps_taken(conn)?))
+}
+
+/// Whether steps are missing.
+pub fn is_due(conn: &Connection) -> Result<bool, StoreError> {
+    Ok(steps_taken(conn)? < STEPS.len())
 }
 
 fn steps_taken(conn: &Connection) -> Result<usize, StoreError> {

@@ -195,3 +195,8 @@ CREATE INDEX stage_change_by_person ON stage_change (person, sequence);
 
 CREATE TRIGGER stage_change_is_never_changed BEFORE UPDATE ON stage_change
 BEGIN SELECT RAISE(ABORT, 'a change of stage stays as it was recorded'); END;
+
+CREATE TABLE vault_generation (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    number INTEGER NOT NULL CHECK (number >= 0)
+) STRICT;

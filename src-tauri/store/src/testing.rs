@@ -15,6 +15,11 @@ use domain::terms::Terms;
 /// Goes when dropped, so it is kept beside the store.
 pub type StoreFolder = tempfile::TempDir;
 
+/// A throw-away folder in memory where there is one: for tests that sync thousands of times.
+pub fn quick_folder() -> StoreFolder {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
+}
+
 /// An empty open vault.
 pub fn store() -> (StoreFolder, Store) {
     let folder = tempfile::tempdir().unwrap();

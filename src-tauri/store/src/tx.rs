@@ -1,16 +1,24 @@
 //! The open vault, and the two ways to use it: reading, and one transaction at a time for writing.
 
 use crate::error::StoreError;
+use crate::gate::{Gate, Gatekeeper};
+use crate::generation::{self, Raise};
 use crate::keys::DataKey;
 use crate::{connection, migrations};
 use rusqlite::{Connection, Params, Row, Transaction, TransactionBehavior};
 use std::cell::Cell;
 use std::ops::Deref;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The open vault: its one connection. Dropping it locks the vault.
 pub struct Store {
+    // Before the gatekeeper: SQLite closes the file first.
     conn: Connection,
+    gatekeeper: Gatekeeper,
+    key: DataKey,
+    /// What is to be done before the first write; nothing for a file that stands alone.
+    raise: Option<Raise>,
 }
 
 /// What reading functions of the tables take; a [`Tx`] can stand in for it.
@@ -30,7 +38,8 @@ impl Store {
     pub fn create(path: &Path, key: &DataKey) -> Result<Store, StoreError> {
         let mut conn = connection::create(path, key)?;
         migrations::run(&mut conn)?;
-        Ok(Store { conn })
+        drop(conn);
+        Store::open_as_it_is(path, key)
     }
 
     /// Makes a vault file that nobody would miss: writing to it does not wait for the disk. Opened anew, it
@@ -43,15 +52,51 @@ impl Store {
 
     /// Opens a vault file and brings it to the present shape. A stranger's or a newer one is left as it is.
     pub fn open(path: &Path, key: &DataKey) -> Result<Store, StoreError> {
-        let mut conn = connection::open(path, key)?;
+        let mut store = Store::open_as_it_is(path, key)?;
+        store.bring_to_present_shape()?;
+        Ok(store)
+    }
+
+    /// Opens a vault file and changes nothing in it, not even its shape.
+    pub(crate) fn open_as_it_is(path: &Path, key: &DataKey) -> Result<Store, StoreError> {
+        let gatekeeper = Gate::open(path)?;
+        let conn = connection::open(path, key)?;
         migrations::require_known(&conn)?;
-        migrations::run(&mut conn)?;
-        Ok(Store { conn })
+        Ok(Store { conn, gatekeeper, key: key.copy(), raise: None })
+    }
+
+    pub(crate) fn bring_to_present_shape(&mut self) -> Result<(), StoreError> {
+        migrations::run(&mut self.conn)
+    }
+
+    /// The number of times somebody began to write.
+    pub(crate) fn generation(&self) -> Result<u32, StoreError> {
+        generation::inside(&self.conn)
+    }
+
+    /// Sets that number, in a file that is made to take the vault's place.
+    pub(crate) fn set_generation(&mut self, number: u32) -> Result<(), StoreError> {
+        generation::set_inside(&mut self.conn, number)
+    }
+
+    /// Whether its shape is an older one.
+    pub(crate) fn needs_migration(&self) -> Result<bool, StoreError> {
+        migrations::is_due(&self.conn)
+    }
+
+    /// Has the generation raised before the first write.
+    pub(crate) fn raise_before_writing(&mut self, raise: Raise) {
+        self.raise = Some(raise);
     }
 
     /// Writes: everything `work` does is kept together, or nothing of it. `Ok` means it is on the disk and
     /// outlasts a power loss.
     pub fn tx<T, E: From<StoreError>>(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        let mut gate = self.gatekeeper.0.enter();
+        gate.count_write();
+        if let Some(raise) = &mut self.raise {
+            raise.run(&mut self.conn)?;
+        }
         let begun = self.conn.transaction_with_behavior(TransactionBehavior::Immediate);
         let tx = begun.map_err(StoreError::from)?;
         let writing = Tx { reader: Reader { conn: &tx }, failed: Cell::new(false) };
@@ -69,6 +114,23 @@ impl Store {
         work: impl FnOnce(&Reader<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         work(&Reader { conn: &self.conn })
+    }
+
+    pub(crate) fn conn(&self) -> &Connection {
+        &self.conn
+    }
+
+    pub(crate) fn gate(&self) -> &Arc<Gate> {
+        &self.gatekeeper.0
+    }
+
+    pub(crate) fn key(&self) -> &DataKey {
+        &self.key
+    }
+
+    /// Pages that are not as they were written. When [`Store::check`] finds nothing, they hold nothing.
+    pub fn torn_pages(&self) -> Result<u64, StoreError> {
+        connection::torn_pages(&self.conn)
     }
 
     /// Reads the whole vault and says whether any of it is damaged. Takes as long as the vault is large.
@@ -187,6 +249,18 @@ mod tests {
         assert!(matches!(failed, Err(StoreError::NotFound)));
         assert_eq!(revision(&store), 1);
         assert_eq!(store.read(|r| setting::load::<u32>(r, "x")).unwrap(), None);
+    }
+
+    #[test]
+    fn nobody_copies_the_file_while_it_is_written_to_and_every_write_counts() {
+        let (_folder, mut store) = store();
+        let gate = store.gate().clone();
+        let taken = || gate.is_taken();
+        assert!(!taken());
+        assert!(store.tx(|_| Ok::<_, StoreError>(taken())).unwrap());
+        assert!(!taken());
+        assert!(store.tx(|_| Err::<(), _>(StoreError::NotFound)).is_err());
+        assert_eq!(store.writes(), 2, "one that failed may have touched the file");
     }
 
     #[test]

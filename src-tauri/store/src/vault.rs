@@ -4,28 +4,60 @@
 //! name is whole. What a crash leaves of a making is known by that other name, held nothing yet, and is
 //! cleared before the next try. A key file without a vault file is somebody's vault that was moved: it is
 //! said, and never overwritten.
+//!
+//! ```text
+//! vault.grv                     the vault
+//! vault.key  vault.key.copy     its keys
+//! vault.generation              how new it is
+//! lock                          held while a program has the folder
+//! backups/                      its backups, unless others are chosen
+//! set-aside/<date>/             vaults that something else took the place of, each a data folder itself
+//! coming/                       what is about to take the vault's place
+//! ```
 
+mod backups;
 mod error;
 mod example;
 mod key_copies;
+mod salvage;
+mod trouble;
+mod ways_in;
 
 pub use error::VaultError;
 pub use example::Example;
+pub use salvage::{Salvaged, SalvagedTable};
+pub use trouble::{Damage, Trouble};
 
+use crate::gate::Gate;
+use crate::generation::{Raise, Records, Verdict};
 use crate::keys::{DataKey, KeyCost};
-use crate::{Store, StoreError, Tx, files, key_file};
+use crate::{Store, StoreError, Tx, WayIn, files, key_file};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 const VAULT: &str = "vault.grv";
 /// A vault being made.
 const UNFINISHED: &str = "vault.grv.new";
 const LOCK: &str = "lock";
 
+/// Which vault files are opened.
+#[derive(Clone, Copy)]
+enum Trust {
+    /// The one that was last written here.
+    Known,
+    /// Whatever is there.
+    Anything,
+}
+
 /// A data folder that is ours alone while this lives.
 pub struct Vault {
     folder: PathBuf,
     cost: KeyCost,
+    /// A folder for small notes that is not the data folder.
+    settings: Option<PathBuf>,
+    /// The store that was opened last.
+    open: Mutex<Weak<Gate>>,
     /// The system gives the lock back when the file is closed, by us or by our death: it is never stale.
     _lock: File,
 }
@@ -41,9 +73,18 @@ impl Vault {
             Err(TryLockError::WouldBlock) => return Err(VaultError::InUse),
             Err(TryLockError::Error(error)) => return Err(error.into()),
         }
-        let vault = Vault { folder: folder.to_owned(), cost, _lock: lock };
+        let vault =
+            Vault { folder: folder.to_owned(), cost, settings: None, open: Mutex::default(), _lock: lock };
+        vault.carry_through()?;
         vault.tidy();
         Ok(vault)
+    }
+
+    /// The same, with a per-user folder elsewhere that remembers the vault's generation: the data folder may
+    /// be put back to what it was as a whole, by a program that keeps folders alike.
+    #[must_use]
+    pub fn remembering_in(self, settings: &Path) -> Vault {
+        Vault { settings: Some(settings.to_owned()), ..self }
     }
 
     /// Whether there is a vault to unlock, be it damaged, rather than room to create one.
@@ -58,6 +99,15 @@ impl Vault {
         passphrase: &str,
         first: impl FnOnce(&Tx<'_>) -> Result<(), StoreError>,
     ) -> Result<Store, VaultError> {
+        let cost = self.cost.for_this_machine();
+        self.create_with(|key| Ok(key_file::write(key, passphrase, cost)?), first)
+    }
+
+    fn create_with(
+        &self,
+        keys: impl FnOnce(&DataKey) -> Result<Vec<u8>, VaultError>,
+        first: impl FnOnce(&Tx<'_>) -> Result<(), StoreError>,
+    ) -> Result<Store, VaultError> {
         if self.exists() {
             return Err(VaultError::Exists);
         }
@@ -68,23 +118,74 @@ impl Vault {
         unfinished.tx(first)?;
         drop(unfinished);
         files::sync_folder(&self.folder)?;
-        key_copies::write(&self.folder, &key_file::write(&key, passphrase, self.cost)?)?;
-        std::fs::rename(self.path(UNFINISHED), self.path(VAULT))?;
+        key_copies::write(&self.folder, &keys(&key)?)?;
+        self.records(&key).write(0);
+        files::rename(&self.path(UNFINISHED), &self.path(VAULT))?;
         files::sync_folder(&self.folder)?;
-        Ok(Store::open(&self.path(VAULT), &key)?)
+        self.open(&key, Trust::Known)
     }
 
     /// Opens the vault, if the passphrase is right. A damaged or missing copy of the key file is put right
     /// from the other one.
     pub fn unlock(&self, passphrase: &str) -> Result<Store, VaultError> {
+        self.unlock_with(WayIn::Passphrase(passphrase))
+    }
+
+    /// The same with either way in.
+    pub fn unlock_with(&self, way: WayIn<'_>) -> Result<Store, VaultError> {
+        self.unlock_trusting(way, Trust::Known)
+    }
+
+    /// Goes on with an older copy ([`VaultError::Older`]) or with another vault ([`VaultError::Another`]),
+    /// because somebody who was asked said so. With the first write it counts as the newest.
+    pub fn unlock_anyway(&self, way: WayIn<'_>) -> Result<Store, VaultError> {
+        self.unlock_trusting(way, Trust::Anything)
+    }
+
+    fn unlock_trusting(&self, way: WayIn<'_>, trust: Trust) -> Result<Store, VaultError> {
+        self.carry_through()?;
         if !self.path(VAULT).exists() {
             return Err(VaultError::VaultFileMissing);
         }
-        let opened = key_copies::open(&self.folder, passphrase)?;
-        let store = Store::open(&self.path(VAULT), &opened.key)?;
+        let opened = key_copies::open(&self.folder, way)?;
+        let store = self.open(&opened.key, trust)?;
         // Only once the vault has proved the key right, and best effort: reading needs no writing.
         let _ = key_copies::write(&self.folder, &opened.file);
         Ok(store)
+    }
+
+    fn open(&self, key: &DataKey, trust: Trust) -> Result<Store, VaultError> {
+        self.require_locked()?;
+        let mut store = Store::open_as_it_is(&self.path(VAULT), key)?;
+        let (records, found) = (self.records(key), store.generation()?);
+        match (records.verdict(found), trust) {
+            (Verdict::Older { known }, Trust::Known) => return Err(VaultError::Older { found, known }),
+            (Verdict::Another, Trust::Known) => return Err(VaultError::Another),
+            _ => {}
+        }
+        if store.needs_migration()? {
+            self.back_up_before_migration(&store)?;
+            store.bring_to_present_shape()?;
+        }
+        store.raise_before_writing(Raise::new(records, found));
+        *self.open.lock().unwrap_or_else(PoisonError::into_inner) = Arc::downgrade(store.gate());
+        Ok(store)
+    }
+
+    /// Also keeps a second handle on the open file from being closed, which would give back its locks.
+    fn require_locked(&self) -> Result<(), VaultError> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_open = open.upgrade().is_some_and(|gate| gate.enter().is_open());
+        if is_open { Err(VaultError::InUse) } else { Ok(()) }
+    }
+
+    fn is_open_as(&self, store: &Store) -> bool {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.upgrade().is_some_and(|gate| Arc::ptr_eq(&gate, store.gate()))
+    }
+
+    fn records(&self, key: &DataKey) -> Records {
+        Records::of(key, &self.folder, self.settings.as_deref())
     }
 
     /// The data folder.
@@ -101,6 +202,7 @@ impl Vault {
     fn tidy(&self) {
         files::remove_unfinished(&self.folder);
         let _ = example::clear(&self.folder);
+        files::remove_unfinished(&self.backups_folder());
         if self.path(VAULT).exists() {
             let _ = files::remove(&self.path(&journal_of(UNFINISHED)));
             let _ = files::remove(&self.path(UNFINISHED));

@@ -10,8 +10,9 @@ use domain::practice::Practice;
 use domain::rulebook::{CancelClient, Rulebook, RulebookVersion};
 use domain::terms::Terms;
 use std::path::Path;
+use store::backup::{Backups, Why};
 use store::digest::sha256_hex;
-use store::{KeyCost, StoreError, Tx, Vault, table};
+use store::{KeyCost, StoreError, Tx, Vault, WayIn, table};
 
 const CANARY: &str = "kanarienvogel";
 
@@ -40,8 +41,18 @@ fn no_word_of_the_vault_is_readable_on_the_disk() {
         })
         .unwrap();
     assert_unreadable(folder.path(), "unlocked");
+    let backups = Backups { folders: vec![vault.backups_folder()] };
+    let at = DateTime::parse_from_rfc3339("2026-03-01T12:00:00+01:00").unwrap();
+    let made = backups.make(&vault.source(&store).unwrap(), at, Why::Asked).unwrap();
+    assert_unreadable(folder.path(), "with a backup");
     drop(store);
     assert_unreadable(folder.path(), "locked");
+    let backup = vault.open_backup(&made.path, WayIn::Passphrase(CANARY)).unwrap();
+    backup.rehearse().unwrap();
+    vault.restore(&backup, at).unwrap();
+    assert_unreadable(folder.path(), "restored");
+    vault.salvage(WayIn::Passphrase(CANARY), at).unwrap();
+    assert_unreadable(folder.path(), "salvaged");
     let head = std::fs::read(folder.path().join("vault.grv")).unwrap();
     assert!(!head.starts_with(b"SQLite format 3"));
     let store = vault.unlock(CANARY).unwrap();
@@ -157,6 +168,10 @@ fn write_agreement(tx: &Tx<'_>) -> Result<(), StoreError> {
 fn assert_unreadable(folder: &Path, when: &str) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        if path.is_dir() {
+            assert_unreadable(&path, when);
+            continue;
+        }
         let bytes = std::fs::read(&path).unwrap();
         let found = bytes.windows(CANARY.len()).any(|w| w.eq_ignore_ascii_case(CANARY.as_bytes()));
         assert!(!found, "found in {path:?} {when}");

@@ -2,14 +2,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the helpers of tests may panic, too")]
 #![cfg(unix)]
 
+use chrono::DateTime;
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Command;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use store::backup::{Backups, Why};
 use store::table::setting;
-use store::{KeyCost, Store, StoreError, Vault, VaultError};
+use store::{KeyCost, Store, StoreError, Vault, VaultError, WayIn};
 
 const NOBODY: u32 = 65534;
 
@@ -69,6 +71,34 @@ fn no_example_is_half_made_in_a_read_only_folder() {
     assert!(!folder.path().join("example").exists());
 }
 
+#[test]
+fn a_backup_can_be_read_where_nothing_can_be_written_and_none_is_half_made_there() {
+    if again_as_nobody("a_backup_can_be_read_where_nothing_can_be_written_and_none_is_half_made_there") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let vault = claim(folder.path()).unwrap();
+    let store = written(vault.create("passphrase", |_| Ok(())).unwrap(), 1).unwrap();
+    let backups = Backups { folders: vec![vault.backups_folder()] };
+    let at = DateTime::parse_from_rfc3339("2026-11-22T12:00:00+01:00").unwrap();
+    let made = backups.make(&vault.source(&store).unwrap(), at, Why::Asked).unwrap();
+    allow(&vault.backups_folder(), 0o500, 0o400);
+    let refused = backups.make(&vault.source(&store).unwrap(), at, Why::Asked).err();
+    assert!(matches!(refused, Some(StoreError::ReadOnly)), "{refused:?}");
+    assert_eq!(value(&written(store, 2).unwrap()), Some(2), "the vault goes on");
+    let backup = vault.open_backup(&made.path, WayIn::Passphrase("passphrase")).unwrap();
+    assert_eq!(*backup.contents(), made.contents);
+    backup.rehearse().unwrap();
+    fs::set_permissions(folder.path(), Permissions::from_mode(0o500)).unwrap();
+    let refused = vault.restore(&backup, at).err();
+    assert!(matches!(refused, Some(VaultError::ReadOnly)), "{refused:?}");
+    assert_eq!(value(&vault.unlock("passphrase").unwrap()), Some(2), "nothing was changed");
+    fs::set_permissions(folder.path(), Permissions::from_mode(0o700)).unwrap();
+    vault.restore(&backup, at).unwrap();
+    assert_eq!(value(&vault.unlock("passphrase").unwrap()), Some(1));
+    fs::set_permissions(vault.backups_folder(), Permissions::from_mode(0o700)).unwrap();
+}
+
 fn claim(folder: &Path) -> Result<Vault, VaultError> {
     Vault::claim(folder, KeyCost::TEST)
 }
@@ -96,6 +126,10 @@ fn again_as_nobody(test: &str) -> bool {
     if fs::metadata(home.path()).unwrap().uid() != 0 {
         return false;
     }
+    // A child begun while a program is still being copied would hold that file open for writing, and a file
+    // open for writing cannot be run.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock();
     let program = home.path().join("test");
     fs::copy(std::env::current_exe().unwrap(), &program).unwrap();
     std::os::unix::fs::chown(home.path(), Some(NOBODY), Some(NOBODY)).unwrap();

@@ -56,6 +56,7 @@ impl App {
         let (clock, ours) = (hands.0.clone(), self.around.clone());
         let around = crate::Surroundings {
             folder: ours.folder.clone(),
+            settings: None,
             cost: ours.cost,
             clock: Box::new(move || *clock.lock().unwrap_or_else(PoisonError::into_inner)),
             platform: ours.platform,

@@ -10,5 +10,6 @@ pub mod guide_run;
 pub mod log_entry;
 pub mod person;
 pub mod practice;
+pub mod recovery_key;
 pub mod rulebook_version;
 pub mod setting;

@@ -1,6 +1,9 @@
 //! Why a vault could not be claimed, made or opened.
 
+use super::key_copies;
 use crate::StoreError;
+use crate::backup::Flaw;
+use crate::key_file::ChangeError;
 use std::io;
 
 /// Why a vault could not be claimed, made or opened. Nothing was changed when one of these is returned.
@@ -15,6 +18,9 @@ pub enum VaultError {
     /// The passphrase opens no slot of the key file.
     #[error("this is not the vault's passphrase")]
     WrongPassphrase,
+    /// The recovery key opens no slot of the key file.
+    #[error("this is not the vault's recovery key")]
+    WrongRecoveryKey,
     /// Neither copy of the key file is there.
     #[error("both copies of the key file are missing")]
     KeyFileMissing,
@@ -24,6 +30,18 @@ pub enum VaultError {
     /// The vault file is something else, another key's vault, or its beginning is damaged.
     #[error("the vault file is not a vault, or not the one this key belongs to")]
     NotAVault,
+    /// The vault file is an older copy: somebody, or a program that keeps folders alike, has put it in place
+    /// of a newer one. It was left as it is.
+    #[error("the vault file is copy {found}, copy {known} was there before")]
+    Older {
+        /// The file's generation.
+        found: u32,
+        /// The newest one that was ever written here.
+        known: u32,
+    },
+    /// Vault and keys fit each other, but another vault was here before.
+    #[error("another vault was here before")]
+    Another,
     /// A newer Ground Rules has written the vault or the key file.
     #[error("the vault has shape {found}, this program knows shapes up to {known}")]
     Newer {
@@ -32,6 +50,9 @@ pub enum VaultError {
         /// The newest shape this program knows.
         known: u32,
     },
+    /// The file is no backup, or its end is missing.
+    #[error("this is not a whole backup file")]
+    NotABackup,
     /// A file cannot be read as it was written.
     #[error("damaged: {0}")]
     Damaged(String),
@@ -67,5 +88,23 @@ impl From<StoreError> for VaultError {
 impl From<io::Error> for VaultError {
     fn from(error: io::Error) -> VaultError {
         StoreError::from(error).into()
+    }
+}
+
+impl From<ChangeError> for VaultError {
+    fn from(error: ChangeError) -> VaultError {
+        match error {
+            ChangeError::File(problem) => key_copies::said(&problem),
+            ChangeError::System(error) => error.into(),
+        }
+    }
+}
+
+impl From<Flaw> for VaultError {
+    fn from(flaw: Flaw) -> VaultError {
+        match flaw {
+            Flaw::NotABackup => VaultError::NotABackup,
+            other => StoreError::from(other).into(),
+        }
     }
 }

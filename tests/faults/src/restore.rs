@@ -1,0 +1,40 @@
+//! Vaults like nobody else's, backed up and restored: equal, record by record, byte by byte.
+
+use crate::dice::Dice;
+use crate::outcome::{Outcome, require};
+use crate::{Size, work};
+use std::fs;
+use store::backup::Why;
+
+/// So many of them.
+pub fn random_vaults(size: Size) -> Outcome {
+    let mut outcome = Outcome::default();
+    for seed in 0..size.pick(8, 500) {
+        outcome.count(one(seed));
+    }
+    outcome
+}
+
+fn one(seed: usize) -> Result<(), String> {
+    let said = |error: &dyn std::error::Error| error.to_string();
+    let (here, there) = (work::folder(), work::folder());
+    let vault = work::claim(here.path())?;
+    let mut store = vault.create(work::WORDS, |_| Ok(())).map_err(|e| said(&e))?;
+    work::random(&mut store, &mut Dice::new(seed)).map_err(|e| said(&e))?;
+    let before = store.contents().map_err(|e| said(&e))?;
+    let source = vault.source(&store).map_err(|e| said(&e))?;
+    let made = work::backups(&vault).make(&source, work::moment(0), Why::Asked).map_err(|e| said(&e))?;
+    drop(store);
+    let whole = fs::read(here.path().join("vault.grv")).map_err(|e| said(&e))?;
+    let copy = fs::read(&made.path).map_err(|e| said(&e))?;
+    require(copy.starts_with(&whole), || "the copy is another".to_owned())?;
+    let new = work::claim(there.path())?;
+    let backup = new.open_backup(&made.path, work::WAY).map_err(|e| said(&e))?;
+    backup.rehearse().map_err(|e| said(&e))?;
+    new.restore(&backup, work::moment(1)).map_err(|e| said(&e))?;
+    let store = new.unlock(work::WORDS).map_err(|e| said(&e))?;
+    store.check().map_err(|e| said(&e))?;
+    require(store.contents().map_err(|e| said(&e))? == before, || "other contents".to_owned())?;
+    let differences = store.differences(&backup).map_err(|e| said(&e))?;
+    require(differences.is_empty(), || format!("{differences:?}"))
+}

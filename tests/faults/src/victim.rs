@@ -1,0 +1,140 @@
+//! The process that is killed, cramped, or raced against: this program once more.
+
+use crate::work;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use store::backup::Why;
+use store::{RecoveryKey, Vault, WayIn};
+
+/// What the victim is told to do, for ever.
+pub fn run(kind: &str, folder: &Path) {
+    match kind {
+        "write" => write(folder),
+        "back-up" => back_up(folder),
+        "restore" => restore(folder),
+        "passphrase" => change_the_passphrase(folder),
+        "create" => create(folder),
+        "cramped" => write_until_it_fails(folder),
+        "race" => race(folder),
+        other => panic!("no victim does {other}"),
+    }
+}
+
+/// Starts a victim; what it acknowledges comes through the channel.
+pub fn start(kind: &str, folder: &Path) -> (Child, Receiver<u32>) {
+    let mut command = Command::new(std::env::current_exe().expect("this program"));
+    command.args(["victim", kind]).arg(folder).stdin(Stdio::piped()).stdout(Stdio::piped());
+    listen(command.stderr(Stdio::null()).spawn().expect("a process"))
+}
+
+/// The same for a process that was started otherwise.
+pub fn listen(mut victim: Child) -> (Child, Receiver<u32>) {
+    let (sender, acknowledged) = channel();
+    let output = BufReader::new(victim.stdout.take().expect("its output"));
+    std::thread::spawn(move || {
+        let lines = output.lines().map_while(Result::ok);
+        lines.filter_map(|line| line.parse().ok()).try_for_each(|number| sender.send(number))
+    });
+    (victim, acknowledged)
+}
+
+/// Only after the write came back.
+fn acknowledge(number: u32) {
+    let mut output = std::io::stdout();
+    output
+        .write_all(format!("{number}\n").as_bytes())
+        .and_then(|()| output.flush())
+        .expect("somebody listens");
+}
+
+fn open(folder: &Path) -> (Vault, store::Store) {
+    let vault = work::claim(folder).expect("the folder");
+    let store = vault.unlock(work::WORDS).expect("the vault");
+    (vault, store)
+}
+
+fn write(folder: &Path) {
+    let (_vault, mut store) = open(folder);
+    for number in work::last_step(&store).expect("the last step") + 1.. {
+        work::step(&mut store, number).expect("a write");
+        acknowledge(number);
+    }
+}
+
+/// A step and a backup of it by turns; the number of the step is acknowledged once it is in the backup.
+fn back_up(folder: &Path) {
+    let (vault, mut store) = open(folder);
+    for number in work::last_step(&store).expect("the last step") + 1.. {
+        work::step(&mut store, number).expect("a write");
+        let source = vault.source(&store).expect("its keys");
+        work::backups(&vault).make(&source, work::moment(number), Why::Asked).expect("a backup");
+        acknowledge(number);
+    }
+}
+
+/// The same backup again and again; the count of vaults set aside is acknowledged.
+fn restore(folder: &Path) {
+    let vault = work::claim(folder).expect("the folder");
+    let path = work::backups(&vault).list().pop().expect("a backup").path;
+    for number in u32::try_from(vault.set_aside().len()).expect("a small number") + 1.. {
+        let backup = vault.open_backup(&path, work::WAY).expect("the backup");
+        vault.restore(&backup, work::moment(number)).expect("restored");
+        acknowledge(number);
+    }
+}
+
+/// Passphrases are numbers, each one more than the last; the recovery key is not needed here.
+fn change_the_passphrase(folder: &Path) {
+    let vault = work::claim(folder).expect("the folder");
+    let known: u32 =
+        std::fs::read_to_string(folder.join("known")).expect("the number").parse().expect("a number");
+    for number in known.. {
+        let shown = number.to_string();
+        let next = (number + 1).to_string();
+        vault.set_passphrase(WayIn::Passphrase(&shown), &next).expect("changed");
+        acknowledge(number + 1);
+    }
+}
+
+fn create(folder: &Path) {
+    let vault = work::claim(folder).expect("the folder");
+    let key = RecoveryKey::random().expect("a key");
+    let made = vault.create_with_recovery_key(work::WORDS, &key, |_| Ok(()));
+    let mut store = made.expect("a vault");
+    for number in 1.. {
+        work::step(&mut store, number).expect("a write");
+        acknowledge(number);
+    }
+}
+
+/// Writes until there is no room, then shows that reading works: acknowledges 0 at the end.
+fn write_until_it_fails(folder: &Path) {
+    let (_vault, mut store) = open(folder);
+    let mut number = work::last_step(&store).expect("the last step");
+    while work::step(&mut store, number + 1).is_ok() {
+        number += 1;
+        acknowledge(number);
+    }
+    let kept = work::last_step(&store).expect("reading works without room");
+    assert_eq!(kept, number);
+    store.check().expect("a whole vault");
+    acknowledge(0);
+}
+
+/// Acknowledges 1 when it has the vault, 2 when somebody else has it, and goes when its input ends.
+fn race(folder: &Path) {
+    let claimed = Vault::claim(folder, store::KeyCost::TEST);
+    match claimed {
+        Ok(vault) => {
+            let mut store = vault.unlock(work::WORDS).expect("whoever has the folder opens the vault");
+            let number = work::last_step(&store).expect("the last step") + 1;
+            work::step(&mut store, number).expect("whoever has the vault writes");
+            acknowledge(1);
+            let _ = std::io::stdin().read_to_end(&mut Vec::new());
+        }
+        Err(store::VaultError::InUse) => acknowledge(2),
+        Err(error) => panic!("{error}"),
+    }
+}
