@@ -10,6 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 /// The settings of every connection. WAL or a lower `synchronous` loses acknowledged writes on power loss.
 pub const PRAGMAS: &str = "
@@ -73,8 +74,7 @@ fn connect_to_read(path: &Path, key: &DataKey) -> Result<Connection, StoreError>
     let flags =
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let conn = Connection::open_with_flags(immutable(path), flags)?;
-    conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
-    conn.execute_batch(&key.pragma())?;
+    hand_over(key, &conn)?;
     require_encryption(&conn)?;
     conn.execute_batch(
         "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON",
@@ -185,14 +185,23 @@ fn check_by(conn: &Connection, pragmas: &[(&str, Option<&str>)]) -> Result<(), S
     Ok(())
 }
 
+/// Handing over a key uses what SQLCipher keeps once for the whole process. Two threads that did so at the same
+/// moment were seen to fail on a busy machine, so it is done one at a time.
+static KEYING: Mutex<()> = Mutex::new(());
+
+fn hand_over(key: &DataKey, conn: &Connection) -> Result<(), StoreError> {
+    let _one_at_a_time = KEYING.lock().unwrap_or_else(PoisonError::into_inner);
+    // Its errors reach us as codes; it need not write to the terminal as well.
+    conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
+    Ok(conn.execute_batch(&key.pragma())?)
+}
+
 fn connect(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(std::time::Duration::ZERO)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
-    // Its errors reach us as codes; it need not write to the terminal as well.
-    conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
-    conn.execute_batch(&key.pragma())?;
+    hand_over(key, &conn)?;
     require_encryption(&conn)?;
     conn.execute_batch(PRAGMAS)?;
     // The first touch of the file: the key is right or it is not, a journal left by a crash is rolled back,
