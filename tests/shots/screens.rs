@@ -124,7 +124,7 @@ const EXAMPLE: &[Screen] = &[
     (
         "settings",
         &[
-            Key("Enter"),
+            Press("Leave rehearsal"),
             Heading("Your words are ready"),
             Press("Settings"),
             Heading("Settings"),
