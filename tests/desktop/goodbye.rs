@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use chrono::{Duration, Local};
 use tests::{
     desktop::{Desk, Hands, Look, Setting},
     pdf,
@@ -46,8 +47,9 @@ async fn decide(desk: &Desk) {
     desk.see("First, a moment for yourself").await;
     desk.click("Start").await;
     answer(desk, "Is somebody in danger, or is other help needed?", &[("", "Neither")]).await;
-    let late = "Late starts, and moved or missed sessions";
-    answer(desk, "What tells you that it may not be working?", &[("", late)]).await;
+    arrive(desk, "What tells you that it may not be working?").await;
+    desk.tick("Late starts, and moved or missed sessions").await;
+    desk.click("Save and continue").await;
     arrive(desk, "What happened, and when?").await;
     desk.fill("Row 1", "You called an hour after we had planned to begin.").await;
     desk.click("Save and continue").await;
@@ -159,7 +161,15 @@ async fn a_portrait_of_the_right_client_is_made_anew_and_saved() {
     let desk = Desk::open(data.path()).await;
     look_around(&desk).await;
     go_to(&desk, "Guides").await;
-    desk.click("Start again as a copy").await;
+    // The example's portrait was made five months ago.
+    let made = (Local::now() - Duration::days(150)).format("%-d %B %Y");
+    desk.click(&format!("Start again as a copy: Finished {made}")).await;
+    // The answers are there; only the day to look again is asked anew.
+    desk.see("Picture the right clients").await;
+    desk.click("Continue").await;
+    arrive(&desk, "What you will go through").await;
+    desk.click("Continue").await;
+    accept(&desk, "When do you want to look at it again?").await;
     arrive(&desk, "Check your answers").await;
     desk.click("Change: Deal-breakers").await;
     desk.click("Add a row").await;

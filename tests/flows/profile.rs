@@ -202,7 +202,7 @@ fn the_next_version_starts_as_a_copy_and_names_its_own_day() {
     let due = reviews();
     assert_eq!(
         (due[0].run.as_str(), due[0].title.as_str(), due[0].says.as_str()),
-        (first.run.as_str(), "Time to look again: Picture the right clients", "You set 22 May 2027.")
+        (first.run.as_str(), "Picture the right clients", "You set 22 May 2027.")
     );
 
     let copy = office.app.copy_run(&first.run).unwrap();

@@ -204,7 +204,7 @@ describe('the result', () => {
     await settle();
     expect(shell.previewGuide).toHaveBeenLastCalledWith('r', 'letter');
     expect(screen.getByRole('heading', { name: 'Letter', level: 2 })).toBeTruthy();
-    expect(button('Preview: Letter').getAttribute('aria-pressed')).toBe('true');
+    expect(screen.getByRole('button', { name: /: Letter$/, pressed: true })).toBeTruthy();
     expect(screen.queryByText('Back to the questions')).toBeNull();
     await passesAxe();
   });

@@ -50,7 +50,7 @@ impl Desk {
         self.write(text).await;
     }
 
-    /// Picks a radio button by its label, or ticks or unticks a box.
+    /// Picks a radio button by its label.
     pub async fn choose(&self, label: &str) {
         self.choose_in("", label).await;
     }
@@ -60,6 +60,17 @@ impl Desk {
         match self.hands {
             Hands::Mouse => self.point(Kind::Choose, label, group).await,
             Hands::Keyboard => self.arrow_to(group, label).await,
+        }
+    }
+
+    /// Ticks a box, or takes the tick away.
+    pub async fn tick(&self, label: &str) {
+        match self.hands {
+            Hands::Mouse => self.point(Kind::Choose, label, "").await,
+            Hands::Keyboard => {
+                self.tab_to(Kind::Choose, label).await;
+                self.key("Space").await;
+            }
         }
     }
 
