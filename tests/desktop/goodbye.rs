@@ -170,6 +170,8 @@ async fn a_portrait_of_the_right_client_is_made_anew_and_saved() {
     arrive(&desk, "What you will go through").await;
     desk.click("Continue").await;
     accept(&desk, "When do you want to look at it again?").await;
+    arrive(&desk, "What you will go through").await;
+    desk.click("Check your answers").await;
     arrive(&desk, "Check your answers").await;
     desk.click("Change: Deal-breakers").await;
     desk.click("Add a row").await;
