@@ -1,7 +1,7 @@
 //! The document of an agreement: to read, to save, to print, to copy. What was issued goes out as the very
 //! bytes that were issued; only one file with several documents is made anew, from the frozen documents.
 
-use super::{load, number, prepare};
+use super::{load, number, sheet::prepare};
 use crate::{App, Error, papers::named, views::papers::Copied, worker::Desk};
 use chrono::NaiveDate;
 use domain::{

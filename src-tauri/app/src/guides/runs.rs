@@ -20,18 +20,7 @@ impl App {
 
     /// The same, about this person where the guide is about one.
     pub fn open_about(&self, guide: &str, person: Option<&str>) -> Result<GuideView, Error> {
-        let (id, now, today) = (self.fresh_id(), self.now(), self.today());
-        let (guide, person) = (guide.to_owned(), person.map(str::to_owned));
-        self.worker.with(move |desk| {
-            let library = desk.library.clone();
-            let guide = library.guide(&guide)?;
-            let person = whom(desk, guide, person)?;
-            let run = match open_run(desk, guide, person.as_deref())? {
-                Some(run) => run,
-                None => keep(desk, new_run(guide, person, id, now))?,
-            };
-            view(desk, &run, Vec::new(), today)
-        })
+        self.open_or_begin(guide, person, |_, _| true)
     }
 
     /// Starts a guide anew, beside the runs there are. Of the rules there is one draft, which goes on.
@@ -41,6 +30,16 @@ impl App {
 
     /// The same, about this person where the guide is about one.
     pub fn new_run_about(&self, guide: &str, person: Option<&str>) -> Result<GuideView, Error> {
+        self.open_or_begin(guide, person, |guide, open| guide.single || !was_begun(open))
+    }
+
+    /// Goes on with the open run if that will do, else begins one.
+    fn open_or_begin(
+        &self,
+        guide: &str,
+        person: Option<&str>,
+        will_do: impl FnOnce(&Guide, &Run) -> bool + Send + 'static,
+    ) -> Result<GuideView, Error> {
         let (id, now, today) = (self.fresh_id(), self.now(), self.today());
         let (guide, person) = (guide.to_owned(), person.map(str::to_owned));
         self.worker.with(move |desk| {
@@ -48,7 +47,7 @@ impl App {
             let guide = library.guide(&guide)?;
             let person = whom(desk, guide, person)?;
             let open = open_run(desk, guide, person.as_deref())?;
-            let run = match open.filter(|run| guide.single || !was_begun(run)) {
+            let run = match open.filter(|run| will_do(guide, run)) {
                 Some(run) => run,
                 None => keep(desk, new_run(guide, person, id, now))?,
             };
