@@ -2,7 +2,7 @@
 
 use app::{
     Error,
-    views::{papers::Copied, people::PersonForm, rules::RulesPaper, start::PracticeForm},
+    views::{guide::GuidePlace, papers::Copied, people::PersonForm, rules::RulesPaper, start::PracticeForm},
 };
 use std::path::Path;
 use tests::{
@@ -174,7 +174,7 @@ fn the_practice_s_paper_is_followed_everywhere() {
     let office = with_version_one();
     for (page_size, width, height) in [("a4", 595.28, 841.89), ("us_letter", 612.0, 792.0)] {
         office.app.change_practice(&PracticeForm { page_size: page_size.into(), ..practice() }).unwrap();
-        let view = office.app.open_guide("rulebook").unwrap();
+        let view = office.app.change_clause("fee").unwrap();
         let id = drafted(&office, "Ana Berg");
         let mut previews: Vec<_> = BOTH.map(|paper| office.app.preview_rules(paper, None).unwrap()).into();
         previews.push(office.app.preview_guide(&view.run, None).unwrap());
@@ -185,4 +185,13 @@ fn the_practice_s_paper_is_followed_everywhere() {
         let frozen = office.app.preview_rules(RulesPaper::Rules, Some(1)).unwrap();
         assert_eq!(frozen.width, 595.28, "a version stays on the paper it was published on");
     }
+}
+
+#[test]
+fn the_result_of_the_rules_shows_what_was_published() {
+    let office = with_version_one();
+    let view = office.app.open_guide("rulebook").unwrap();
+    assert!(matches!(view.place, GuidePlace::Result(_)), "{:?}", view.place);
+    let shown = office.app.preview_guide(&view.run, None).unwrap();
+    assert_eq!(shown, office.app.preview_rules(RulesPaper::Rules, Some(1)).unwrap());
 }

@@ -17,6 +17,7 @@ use domain::{
     guide::{
         Run,
         definition::{Guide, Paper},
+        engine::RESULT,
         fields,
         outcome::Made,
     },
@@ -121,7 +122,11 @@ fn draft(
         run.answers = fields::with_fields(page, &run.typed, &run.answers, &facts, currency);
     }
     if guide.id == RULEBOOK && kind.is_none_or(|kind| kind == AGREEMENT) {
-        return crate::rules::draft_document(desk, &run.answers);
+        // Where the result is looked at, what was published is shown, not a draft that reads the same.
+        return match crate::rules::latest(desk)? {
+            Some(version) if run.place == RESULT => Ok(version.document),
+            _ => crate::rules::draft_document(desk, &run.answers),
+        };
     }
     let facts = standing(desk, guide, &run, today)?.facts;
     let paper = guide.papers(&facts).find(|p| kind.is_none_or(|kind| p.kind == kind));
