@@ -65,6 +65,8 @@ const COMMANDS: &[&str] = &[
     "discard_agreement",
     "show_file",
     "check_tone",
+    "work",
+    "call_off",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

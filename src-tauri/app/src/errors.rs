@@ -36,6 +36,8 @@ pub enum Code {
     DiskFull,
     /// A newer draft is already kept; the screen loads it.
     StaleRevision,
+    /// The user called it off; nothing has changed.
+    CalledOff,
     /// The words alone matter.
     Other,
 }
@@ -70,6 +72,9 @@ pub enum Error {
     /// Signs that no font has.
     #[error("no font has: {0}")]
     Glyphs(String),
+    /// Long work that the user called off.
+    #[error("called off")]
+    CalledOff,
     /// Something that cannot be done now; the key of its text.
     #[error("{0}")]
     Said(&'static str),
@@ -91,6 +96,7 @@ impl Error {
             Error::Logo(error) => (Code::Other, logo_problem(error)),
             Error::File(error) => file_problem(error),
             Error::Glyphs(_) => (Code::Other, "problem.glyphs"),
+            Error::CalledOff => (Code::CalledOff, "problem.called_off"),
             Error::Said(key) => (Code::Other, key),
             Error::Content(_) | Error::Rules(_) | Error::Pdf(_) => (Code::Other, "problem.other"),
         }

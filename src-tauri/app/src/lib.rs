@@ -16,6 +16,7 @@ pub mod rules;
 pub mod start;
 pub mod tone;
 pub mod views;
+pub mod work;
 
 mod worker;
 
@@ -66,6 +67,8 @@ pub struct App {
     /// Held while an example is made.
     looking: Mutex<()>,
     worker: Worker,
+    /// The one long work that may be under way.
+    working: work::Working,
     press: Arc<Press>,
     /// Content before any practice is known.
     plain: Arc<Library>,
@@ -95,6 +98,7 @@ impl App {
             vault: Mutex::new(None),
             looking: Mutex::new(()),
             worker: Worker::default(),
+            working: work::Working::default(),
             press,
             plain,
         }

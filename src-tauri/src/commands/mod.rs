@@ -8,6 +8,7 @@ pub mod practice;
 pub mod rules;
 pub mod start;
 pub mod tone;
+pub mod work;
 
 use app::{
     App, Error,
@@ -103,5 +104,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         agreements::discard_agreement,
         files::show_file,
         tone::check_tone,
+        work::work,
+        work::call_off,
     ]
 }

@@ -22,6 +22,7 @@ import type { Saved } from './bindings/Saved';
 import type { StageForm } from './bindings/StageForm';
 import type { Start } from './bindings/Start';
 import type { ToneView } from './bindings/ToneView';
+import type { WorkView } from './bindings/WorkView';
 import type { Typed } from './bindings/Typed';
 
 export { onClosing, onMenu, whenLocked, zoomTo } from './backend';
@@ -106,6 +107,10 @@ export const discardAgreement = (id: string) => call<null>('discard_agreement', 
 
 // Words for a client
 export const checkTone = (text: string) => call<ToneView>('check_tone', { text });
+
+// Long work
+export const work = () => call<WorkView | null>('work');
+export const callOff = () => call<null>('call_off');
 
 // Files just saved
 export const showFile = (path: string) => call<null>('show_file', { path });

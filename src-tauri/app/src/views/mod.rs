@@ -11,6 +11,7 @@ pub mod rehearsal;
 pub mod rules;
 pub mod start;
 pub mod tone;
+pub mod work;
 
 use domain::fields::FieldError;
 use serde::Serialize;
@@ -59,6 +60,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     agreement::AgreementView::export_all(&to)?;
     agreement::AgreementRow::export_all(&to)?;
     tone::ToneView::export_all(&to)?;
+    work::WorkView::export_all(&to)?;
     press::Preview::export_all(&to)?;
     Checked::<()>::export_all(&to)?;
     crate::errors::Problem::export_all(&to)

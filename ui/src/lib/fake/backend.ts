@@ -306,6 +306,8 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     return null;
   },
   show_file: () => null,
+  work: () => null,
+  call_off: () => null,
   check_tone: ({ text }) => look(String(text)),
 };
 
