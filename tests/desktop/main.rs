@@ -5,5 +5,6 @@ mod first_agreement;
 mod goodbye;
 mod locked;
 mod looking;
+mod network;
 mod steps;
 mod window;
