@@ -13,14 +13,23 @@ const APPLICATION_ID: i64 = 0x4752_5631;
 
 /// Refuses a file that is not a vault, or that a newer program has changed. Its shape.
 pub fn require_known(conn: &Connection) -> Result<u32, StoreError> {
-    if number(conn, "application_id")? != APPLICATION_ID {
+    require_known_as(number(conn, "application_id")?, clamp(steps_taken(conn)?))
+}
+
+/// The same of a file that says so of itself.
+pub fn require_known_as(application: i64, found: u32) -> Result<u32, StoreError> {
+    if application != APPLICATION_ID {
         return Err(StoreError::NotAVault);
     }
-    let (found, known) = (steps_taken(conn)?, STEPS.len());
-    if found > known {
-        return Err(StoreError::Newer { found: clamp(found), known: clamp(known) });
+    if found > known() {
+        return Err(StoreError::Newer { found, known: known() });
     }
-    Ok(clamp(found))
+    Ok(found)
+}
+
+/// The newest shape.
+pub fn known() -> u32 {
+    clamp(STEPS.len())
 }
 
 /// Takes the steps that are missing, each one whole or not at all.
