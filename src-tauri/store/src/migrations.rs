@@ -4,9 +4,13 @@
 
 use crate::error::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
+use std::sync::OnceLock;
 
 /// Every step, oldest first. `PRAGMA user_version` counts those a vault has taken.
 const STEPS: &[&str] = &[include_str!("../migrations/0001_first.sql")];
+
+/// Steps that follow those in this process, which then tries how migrating goes. No program of ours has any.
+static TRIED: OnceLock<&[&str]> = OnceLock::new();
 
 /// "GRV1", set by the first step: marks an SQLite file as one of ours.
 const APPLICATION_ID: i64 = 0x4752_5631;
@@ -29,17 +33,27 @@ pub fn require_known_as(application: i64, found: u32) -> Result<u32, StoreError>
 
 /// The newest shape.
 pub fn known() -> u32 {
-    clamp(STEPS.len())
+    clamp(steps().len())
+}
+
+/// Adds steps for the rest of this process: for the trial that kills it in the middle of them.
+pub fn try_further_steps(steps: &'static [&'static str]) {
+    let _ = TRIED.set(steps);
+}
+
+fn steps() -> Vec<&'static str> {
+    STEPS.iter().chain(TRIED.get().copied().unwrap_or_default()).copied().collect()
 }
 
 /// Takes the steps that are missing, each one whole or not at all.
 pub fn run(conn: &mut Connection) -> Result<(), StoreError> {
-    take(conn, STEPS)
+    take(conn, &steps())
 }
 
 /// Gives an empty file the shape that a vault has had once.
 pub fn run_to(conn: &mut Connection, shape: u32) -> Result<(), StoreError> {
-    take(conn, &STEPS[..STEPS.len().min(shape as usize)])
+    let all = steps();
+    take(conn, &all[..all.len().min(shape as usize)])
 }
 
 fn take(conn: &mut Connection, steps: &[&str]) -> Result<(), StoreError> {
@@ -60,7 +74,7 @@ pub fn shape(conn: &Connection) -> Result<u32, StoreError> {
 
 /// Whether steps are missing.
 pub fn is_due(conn: &Connection) -> Result<bool, StoreError> {
-    Ok(steps_taken(conn)? < STEPS.len())
+    Ok(steps_taken(conn)? < steps().len())
 }
 
 fn steps_taken(conn: &Connection) -> Result<usize, StoreError> {
