@@ -3,11 +3,12 @@
 use crate::outcome::{Outcome, require};
 use crate::{Size, office, victim, work};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use store::StoreError;
 use store::backup::Why;
 use tests::office::PASSPHRASE;
 
+#[cfg(unix)]
 /// Limits of all sizes, from what an empty vault takes.
 pub fn file_size_limit(size: Size) -> Outcome {
     let mut outcome = Outcome::default();
@@ -21,12 +22,18 @@ pub fn file_size_limit(size: Size) -> Outcome {
     outcome
 }
 
+#[cfg(unix)]
 /// `ulimit` counts 512 bytes; what goes beyond is an error, not the end.
 fn cramp(folder: &Path, limit: usize) -> Result<(), String> {
     let script = format!("trap '' XFSZ; ulimit -f {limit}; exec \"$0\" victim cramped \"$1\"");
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
     let mut shell = Command::new("sh");
-    shell.args(["-c", &script]).arg(program).arg(folder).stdout(Stdio::piped()).stderr(Stdio::null());
+    shell
+        .args(["-c", &script])
+        .arg(program)
+        .arg(folder)
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null());
     let (mut child, acknowledged) = victim::listen(shell.spawn().map_err(|error| error.to_string())?);
     let all: Vec<u32> = acknowledged.into_iter().collect();
     child.wait().map_err(|error| error.to_string())?;

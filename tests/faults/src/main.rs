@@ -54,10 +54,12 @@ const TRIALS: &[(&str, Trial)] = &[
     ("flip/backup", files::flip_backup),
     ("truncate/vault", files::truncate_vault),
     ("truncate/backup", files::truncate_backup),
+    #[cfg(unix)]
     ("full/file-size-limit", full::file_size_limit),
     ("full/disk", full::disk),
     ("race/processes", race::processes),
     ("restore/random-vaults", restore::random_vaults),
+    ("restore/salvaged-vaults", restore::salvaged_vaults),
 ];
 
 fn main() -> ExitCode {
@@ -65,14 +67,24 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words[..] {
         ["victim", kind, folder] => victim::run(kind, folder.as_ref()),
+        ["seeds", name, folder] => write_seeds(name, folder.as_ref()),
         ["short", ref names @ ..] => return run(Size::Short, names),
         ["full", ref names @ ..] => return run(Size::Full, names),
         _ => {
-            eprintln!("Usage: faults short|full [<beginning of a name>…]");
+            eprintln!("Usage: faults short|full [<beginning of a name>…] | seeds <reader> <folder>");
             return ExitCode::FAILURE;
         }
     }
     ExitCode::SUCCESS
+}
+
+/// For `tests/fuzz`, which then need not guess what such bytes look like.
+fn write_seeds(name: &str, folder: &std::path::Path) {
+    let reader = readers::ALL.iter().find(|reader| reader.name == name).expect("a reader of this name");
+    std::fs::create_dir_all(folder).expect("the folder");
+    for (at, seed) in (reader.seeds)().into_iter().enumerate() {
+        std::fs::write(folder.join(at.to_string()), seed).expect("written");
+    }
 }
 
 fn run(size: Size, names: &[&str]) -> ExitCode {
