@@ -93,17 +93,6 @@ pub(crate) fn open_damaged(path: &Path, key: &DataKey) -> Result<Connection, Sto
     connect(path, key)
 }
 
-/// Reads every page as it lies there, without a journal, and counts those that are not as they were written.
-pub(crate) fn damaged_pages(path: &Path, key: &DataKey) -> Result<u64, StoreError> {
-    let conn = connect_to_read(path, key)?;
-    match touch(&conn) {
-        // The key is right; a later page that tells the tables is among those to be counted.
-        Ok(()) | Err(StoreError::Damaged(_)) => {}
-        Err(error) => return Err(error),
-    }
-    torn_pages(&conn)
-}
-
 /// Writes all of an encrypted file anew into memory.
 pub(crate) fn in_memory(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
     look_at_header(path)?;
