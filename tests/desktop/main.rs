@@ -3,6 +3,7 @@
 
 mod first_agreement;
 mod goodbye;
+mod keys;
 mod locked;
 mod looking;
 mod network;

@@ -8,6 +8,7 @@ pub mod errors;
 pub mod example;
 pub mod guides;
 pub mod home;
+pub mod keys;
 pub mod library;
 pub mod papers;
 pub mod people;
@@ -16,6 +17,7 @@ pub mod rules;
 pub mod start;
 pub mod tone;
 pub mod views;
+pub mod watch;
 pub mod work;
 
 mod worker;
@@ -67,6 +69,10 @@ pub struct App {
     /// Held while an example is made.
     looking: Mutex<()>,
     worker: Worker,
+    /// A recovery key that was just made and is not on paper yet.
+    fresh: keys::Fresh,
+    /// How long nobody was there.
+    watch: Mutex<watch::Watch>,
     /// The one long work that may be under way.
     working: work::Working,
     press: Arc<Press>,
@@ -98,6 +104,8 @@ impl App {
             vault: Mutex::new(None),
             looking: Mutex::new(()),
             worker: Worker::default(),
+            fresh: keys::Fresh::default(),
+            watch: Mutex::default(),
             working: work::Working::default(),
             press,
             plain,

@@ -5,6 +5,7 @@
 pub mod agreement;
 pub mod guide;
 pub mod home;
+pub mod keys;
 pub mod papers;
 pub mod people;
 pub mod rehearsal;
@@ -49,6 +50,8 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     guide::GuideCard::export_all(&to)?;
     guide::Saved::export_all(&to)?;
     home::HomeView::export_all(&to)?;
+    keys::FreshKey::export_all(&to)?;
+    keys::KeysView::export_all(&to)?;
     people::PeopleView::export_all(&to)?;
     people::PersonView::export_all(&to)?;
     people::PersonForm::export_all(&to)?;
