@@ -5,6 +5,7 @@
 pub mod agreements;
 pub mod documents;
 pub mod errors;
+pub mod everything;
 pub mod example;
 pub mod guides;
 pub mod home;
@@ -18,6 +19,7 @@ pub mod tone;
 pub mod views;
 pub mod work;
 
+mod csv_cells;
 mod worker;
 
 pub use errors::Error;
@@ -69,6 +71,8 @@ pub struct App {
     worker: Worker,
     /// The one long work that may be under way.
     working: work::Working,
+    /// The export that was looked at and may be brought in.
+    chosen: everything::Chosen,
     press: Arc<Press>,
     /// Content before any practice is known.
     plain: Arc<Library>,
@@ -99,6 +103,7 @@ impl App {
             looking: Mutex::new(()),
             worker: Worker::default(),
             working: work::Working::default(),
+            chosen: everything::Chosen::default(),
             press,
             plain,
         }

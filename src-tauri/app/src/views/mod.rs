@@ -3,6 +3,7 @@
 //! Types cross to TypeScript through ts-rs; [`export`] writes them and a test fails when they are stale.
 
 pub mod agreement;
+pub mod everything;
 pub mod guide;
 pub mod home;
 pub mod papers;
@@ -49,6 +50,8 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     guide::GuideCard::export_all(&to)?;
     guide::Saved::export_all(&to)?;
     home::HomeView::export_all(&to)?;
+    everything::EverythingView::export_all(&to)?;
+    everything::ComingView::export_all(&to)?;
     people::PeopleView::export_all(&to)?;
     people::PersonView::export_all(&to)?;
     people::PersonForm::export_all(&to)?;
