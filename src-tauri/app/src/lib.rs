@@ -5,6 +5,7 @@
 pub mod agreements;
 pub mod documents;
 pub mod errors;
+pub mod everything;
 pub mod example;
 pub mod guides;
 pub mod home;
@@ -20,6 +21,7 @@ pub mod views;
 pub mod watch;
 pub mod work;
 
+mod csv_cells;
 mod worker;
 
 pub use errors::Error;
@@ -75,6 +77,8 @@ pub struct App {
     watch: Mutex<watch::Watch>,
     /// The one long work that may be under way.
     working: work::Working,
+    /// The export that was looked at and may be brought in.
+    chosen: everything::Chosen,
     press: Arc<Press>,
     /// Content before any practice is known.
     plain: Arc<Library>,
@@ -107,6 +111,7 @@ impl App {
             fresh: keys::Fresh::default(),
             watch: Mutex::default(),
             working: work::Working::default(),
+            chosen: everything::Chosen::default(),
             press,
             plain,
         }

@@ -68,6 +68,8 @@ impl App {
 
     /// Closes the vault, wipes its key and empties the folder of files handed to a viewer.
     pub fn lock(&self) -> Result<(), Error> {
+        // An export under way holds the key; it must not outlast the lock.
+        self.call_off();
         self.worker.hold(None)?;
         self.discard_recovery_key();
         self.take_back_files();

@@ -12,6 +12,7 @@ pub mod connection;
 pub mod digest;
 pub mod files;
 pub mod table;
+pub mod whole;
 
 mod calibration;
 mod column;
