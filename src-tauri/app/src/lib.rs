@@ -3,17 +3,21 @@
 //! Nothing here knows Tauri or SQL. Every method may block: the shell calls them off its own threads.
 
 pub mod agreements;
+pub mod backups;
 pub mod documents;
 pub mod errors;
 pub mod example;
 pub mod guides;
 pub mod home;
 pub mod library;
+pub mod notices;
 pub mod papers;
 pub mod people;
 pub mod practice;
+pub mod recovery;
 pub mod rules;
 pub mod start;
+pub mod synced;
 pub mod tone;
 pub mod views;
 pub mod work;
@@ -42,8 +46,8 @@ pub type Ids = Box<dyn Fn() -> String + Send + Sync>;
 pub struct Surroundings {
     /// The data folder.
     pub folder: PathBuf,
-    /// A per-user folder that remembers how new the vault in the data folder is. With one, a data folder that
-    /// was put back as a whole is refused; the screen must then offer to go on with it. `None`: it is taken.
+    /// A per-user folder that remembers how new the vault in the data folder is, and where else its backups are.
+    /// With one, a data folder that was put back as a whole is noticed. `None`: it is taken.
     pub settings: Option<PathBuf>,
     /// How dear it is to try a passphrase.
     pub cost: KeyCost,
@@ -67,6 +71,8 @@ pub struct App {
     /// Held while an example is made.
     looking: Mutex<()>,
     worker: Worker,
+    /// What is remembered of backups.
+    backing: backups::Backing,
     /// The one long work that may be under way.
     working: work::Working,
     press: Arc<Press>,
@@ -98,6 +104,7 @@ impl App {
             vault: Mutex::new(None),
             looking: Mutex::new(()),
             worker: Worker::default(),
+            backing: backups::Backing::default(),
             working: work::Working::default(),
             press,
             plain,
