@@ -2,8 +2,10 @@
 #![cfg(target_os = "linux")]
 
 mod first_agreement;
+mod full;
 mod goodbye;
 mod locked;
 mod looking;
+mod recovery;
 mod steps;
 mod window;

@@ -10,7 +10,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
-use tests::office::{Office, PASSPHRASE, practice};
+use tests::office::{Office, PASSPHRASE};
 
 fn files_in(folder: &Path) -> Vec<PathBuf> {
     let mut all: Vec<PathBuf> =
