@@ -1,6 +1,7 @@
 //! Whole flows over the app, as a user goes through them, without a window.
 
 mod about_person;
+mod backups;
 mod drafts;
 mod engine;
 mod first_agreement;
@@ -14,6 +15,7 @@ mod papers;
 mod practice;
 mod problems;
 mod profile;
+mod recovery;
 mod rehearsal;
 mod rules;
 mod tone;

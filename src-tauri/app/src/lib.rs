@@ -3,6 +3,7 @@
 //! Nothing here knows Tauri or SQL. Every method may block: the shell calls them off its own threads.
 
 pub mod agreements;
+pub mod backups;
 pub mod documents;
 pub mod errors;
 pub mod everything;
@@ -11,11 +12,14 @@ pub mod guides;
 pub mod home;
 pub mod keys;
 pub mod library;
+pub mod notices;
 pub mod papers;
 pub mod people;
 pub mod practice;
+pub mod recovery;
 pub mod rules;
 pub mod start;
+pub mod synced;
 pub mod tone;
 pub mod views;
 pub mod watch;
@@ -46,8 +50,8 @@ pub type Ids = Box<dyn Fn() -> String + Send + Sync>;
 pub struct Surroundings {
     /// The data folder.
     pub folder: PathBuf,
-    /// A per-user folder that remembers how new the vault in the data folder is. With one, a data folder that
-    /// was put back as a whole is refused; the screen must then offer to go on with it. `None`: it is taken.
+    /// A per-user folder that remembers how new the vault in the data folder is, and where else its backups are.
+    /// With one, a data folder that was put back as a whole is noticed. `None`: it is taken.
     pub settings: Option<PathBuf>,
     /// How dear it is to try a passphrase.
     pub cost: KeyCost,
@@ -75,6 +79,8 @@ pub struct App {
     fresh: keys::Fresh,
     /// How long nobody was there.
     watch: Mutex<watch::Watch>,
+    /// What is remembered of backups.
+    backing: backups::Backing,
     /// The one long work that may be under way.
     working: work::Working,
     /// The export that was looked at and may be brought in.
@@ -110,6 +116,7 @@ impl App {
             worker: Worker::default(),
             fresh: keys::Fresh::default(),
             watch: Mutex::default(),
+            backing: backups::Backing::default(),
             working: work::Working::default(),
             chosen: everything::Chosen::default(),
             press,

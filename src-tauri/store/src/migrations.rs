@@ -73,11 +73,6 @@ fn take(conn: &mut Connection, steps: &[&str]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The newest shape this program knows.
-pub fn known() -> u32 {
-    clamp(STEPS.len())
-}
-
 /// The vault's shape: how many steps it has taken.
 pub fn shape(conn: &Connection) -> Result<u32, StoreError> {
     Ok(clamp(steps_taken(conn)?))
