@@ -7,6 +7,7 @@ use crate::{
         Checked,
         start::{Offer, Offers, PracticeForm, Start, TradeOffer, VaultState},
     },
+    watch::watch,
     worker::Desk,
 };
 use domain::{
@@ -69,6 +70,7 @@ impl App {
     /// Closes the vault, wipes its key and empties the folder of files handed to a viewer.
     pub fn lock(&self) -> Result<(), Error> {
         self.worker.hold(None)?;
+        watch(&self.watch).locked();
         self.discard_recovery_key();
         self.take_back_files();
         Ok(())
