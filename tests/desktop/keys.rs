@@ -1,6 +1,6 @@
 //! The recovery key through the real window, and coming back to where one was after locking.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use tests::{
     desktop::{Desk, Hands, Look, Setting},
@@ -9,6 +9,8 @@ use tests::{
 
 use crate::steps::{PASSPHRASE, accept, arrive, go_to, open_rules, put_on_paper, set_up, unlock};
 
+/// Longer than any program is held up while the computer is awake.
+const SLEEP: Duration = Duration::from_secs(65);
 const NEW: &str = "maple window brave copper";
 
 #[tokio::test]
@@ -115,5 +117,25 @@ async fn after_locking_one_is_back_where_one_was_with_what_was_half_typed() {
     desk.key("Ctrl+L").await;
     unlock(&desk).await;
     desk.see_heading("Settings").await;
+    desk.close().await;
+}
+
+#[tokio::test]
+async fn when_the_computer_slept_the_records_are_locked_and_nothing_typed_is_lost() {
+    let data = tempfile::tempdir().unwrap();
+    let desk = Desk::open(data.path()).await;
+    set_up(&desk, "Berg Coaching").await;
+    open_rules(&desk).await;
+    accept(&desk, "How do people reach you, and what do you ask them?").await;
+    accept(&desk, "What if they already see a therapist or a doctor?").await;
+    let question = "How often do you meet, and for how long?";
+    desk.see_heading(question).await;
+    desk.choose_in("How often", "Something else").await;
+    desk.fill("Your answer", "3").await;
+    desk.sleep(SLEEP).await;
+    unlock(&desk).await;
+    desk.see_heading(question).await;
+    let typed = "return [...document.querySelectorAll('input')].some((it) => it.value === '3')";
+    assert_eq!(desk.ask(typed).await, true);
     desk.close().await;
 }
