@@ -9,6 +9,7 @@ use crate::{
         Checked,
         start::{Offer, Offers, PracticeForm, Start, TradeOffer, VaultState},
     },
+    watch::watch,
     worker::Desk,
 };
 use domain::{
@@ -78,6 +79,7 @@ impl App {
         self.call_off();
         let _ = self.back_up(Why::Leaving);
         self.worker.hold(None)?;
+        watch(&self.watch).locked();
         self.discard_recovery_key();
         self.take_back_files();
         Ok(())

@@ -16,7 +16,7 @@ const USUAL: u32 = 15;
 /// How long the records stay open in front of a client without a key or a click.
 const TOGETHER_MOST: Duration = Duration::minutes(90);
 /// Nobody looked for so long: the computer was asleep.
-const SLEPT: Duration = Duration::seconds(30);
+const SLEPT: Duration = Duration::seconds(60);
 
 /// What is to be done now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,11 +58,16 @@ impl Watch {
         self.together = together.then(|| self.together.unwrap_or_default());
     }
 
+    /// The records are locked: the count begins anew when they are opened.
+    pub fn locked(&mut self) {
+        *self = Watch { looked: self.looked, ..Watch::default() };
+    }
+
     /// What is due at this moment.
     pub fn look(&mut self, now: DateTime<FixedOffset>, found: Found) -> Due {
         let passed = self.looked.replace(now).map_or(Duration::zero(), |before| now - before);
         if !found.open {
-            *self = Watch { looked: Some(now), ..Watch::default() };
+            self.locked();
             return Due::Nothing;
         }
         if std::mem::take(&mut self.asked) {
@@ -110,7 +115,7 @@ pub(crate) fn lock_after(desk: &Desk) -> Result<u32, Error> {
 }
 
 /// A panic elsewhere leaves the watch as good as it was.
-fn watch(watch: &Mutex<Watch>) -> MutexGuard<'_, Watch> {
+pub(crate) fn watch(watch: &Mutex<Watch>) -> MutexGuard<'_, Watch> {
     watch.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -172,7 +177,7 @@ mod tests {
             let mut watch = Watch::default();
             watch.look(at(0), OPEN);
             watch.active(together);
-            assert_eq!(watch.look(at(31), Found { working: true, ..OPEN }), Due::Ask);
+            assert_eq!(watch.look(at(61), Found { working: true, ..OPEN }), Due::Ask);
         }
     }
 
@@ -199,6 +204,18 @@ mod tests {
         assert_eq!(first_due(&mut watch, 5, 3_000, OPEN), None);
         watch.active(false);
         assert_eq!(first_due(&mut watch, 3_005, 9_000, OPEN), Some((3_900, Due::Ask)));
+    }
+
+    #[test]
+    fn locked_and_opened_at_once_the_count_begins_anew() {
+        let mut watch = Watch::default();
+        watch.look(at(0), OPEN);
+        watch.active(true);
+        assert_eq!(first_due(&mut watch, 5, 9_000, OPEN), Some((5_400, Due::Ask)));
+        watch.locked();
+        watch.active(true);
+        assert_eq!(first_due(&mut watch, 5_405, 10_795, OPEN), None);
+        assert_eq!(watch.look(at(10_800), OPEN), Due::Ask);
     }
 
     #[test]

@@ -35,7 +35,11 @@ pub async fn confirm_recovery_key(app: Window<'_>, group: String) -> Answer<Chec
 
 #[command]
 pub async fn discard_recovery_key(app: Window<'_>) -> Answer<()> {
-    on(app, |app| Ok(app.discard_recovery_key())).await
+    on(app, |app| {
+        app.discard_recovery_key();
+        Ok(())
+    })
+    .await
 }
 
 #[command]
@@ -88,5 +92,9 @@ pub async fn set_lock_after(app: Window<'_>, minutes: u32) -> Answer<KeysView> {
 
 #[command]
 pub async fn active(app: Window<'_>, together: bool) -> Answer<()> {
-    on(app, move |app| Ok(app.active(together))).await
+    on(app, move |app| {
+        app.active(together);
+        Ok(())
+    })
+    .await
 }

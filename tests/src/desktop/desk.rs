@@ -86,6 +86,11 @@ impl Desk {
         self.driver.kill_app().await;
     }
 
+    /// Lets the computer sleep for so long.
+    pub async fn sleep(&self, long: Duration) {
+        self.driver.app_sleeps(long).await;
+    }
+
     /// Waits until this can be read on the page.
     pub async fn see(&self, text: &str) {
         let seen = page::until(async || page::text(&self.client).await.contains(text).then_some(())).await;

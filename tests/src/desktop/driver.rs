@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use fantoccini::{Client, ClientBuilder, wd::Capabilities};
@@ -67,9 +67,17 @@ impl Driver {
     /// Ends the app as a crash would.
     pub async fn kill_app(&self) {
         for process in self.app_processes() {
-            signal(&process);
+            signal("KILL", &process);
         }
         assert!(self.app_ends().await, "the app survived SIGKILL");
+    }
+
+    /// Holds the app still for so long, as a computer does that sleeps: the clock goes on meanwhile.
+    pub async fn app_sleeps(&self, long: Duration) {
+        let processes = self.app_processes();
+        processes.iter().for_each(|process| signal("STOP", process));
+        tokio::time::sleep(long).await;
+        processes.iter().for_each(|process| signal("CONT", process));
     }
 
     /// Waits for the app to end; false when it does not.
@@ -112,7 +120,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        signal(&format!("-{}", self.process.id()));
+        signal("KILL", &format!("-{}", self.process.id()));
         let _ = self.process.wait();
     }
 }
@@ -153,7 +161,7 @@ fn free_port() -> u16 {
     address.unwrap_or_else(|error| panic!("no free port: {error}")).port()
 }
 
-/// SIGKILL, to a process or, with a minus in front, to a group.
-fn signal(process: &str) {
-    let _ = Command::new("kill").args(["-KILL", "--", process]).stderr(Stdio::null()).status();
+/// A signal to a process or, with a minus in front, to a group.
+fn signal(name: &str, process: &str) {
+    let _ = Command::new("kill").args(["-s", name, "--", process]).stderr(Stdio::null()).status();
 }

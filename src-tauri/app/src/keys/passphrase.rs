@@ -23,15 +23,13 @@ impl App {
     ) -> Result<Checked<()>, Error> {
         self.require_real()?;
         let library = self.words();
-        let vault = self.claim()?;
-        if let Err(error) = vault.opens_with(WayIn::Passphrase(present)) {
-            return wrong_passphrase(&library.words, "present", error);
-        }
         if let Some(error) = check_passphrase(passphrase, again, &library.words) {
             return Ok(Checked::wrong(vec![error]));
         }
-        vault.set_passphrase(WayIn::Passphrase(present), passphrase)?;
-        Ok(Checked::fine(()))
+        match self.claim()?.set_passphrase(WayIn::Passphrase(present), passphrase) {
+            Ok(()) => Ok(Checked::fine(())),
+            Err(error) => wrong_passphrase(&library.words, "present", error),
+        }
     }
 
     /// Whether this is the recovery key of these records, as typed from paper.
