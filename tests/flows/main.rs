@@ -2,6 +2,7 @@
 
 mod about_person;
 mod backups;
+mod canary;
 mod drafts;
 mod engine;
 mod first_agreement;

@@ -280,6 +280,18 @@ mod tests {
         assert!(matches!(refused, StoreError::Unsafe(_)), "{refused:?}");
     }
 
+    /// Older ones can damage a vault by themselves.
+    #[test]
+    fn what_is_built_in_is_new_enough() {
+        let conn = Connection::open_in_memory().unwrap();
+        let number = |version: String| -> Vec<u32> {
+            version.split(['.', ' ']).map_while(|part| part.parse().ok()).collect()
+        };
+        let sqlite = conn.query_row("SELECT sqlite_version()", [], |row| row.get(0)).unwrap();
+        assert!(number(sqlite) >= vec![3, 51, 3]);
+        assert!(number(read_setting(&conn, "cipher_version").unwrap()) >= vec![4, 10]);
+    }
+
     #[test]
     fn each_setting_is_looked_at() {
         let folder = tempfile::tempdir().unwrap();

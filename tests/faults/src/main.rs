@@ -1,7 +1,8 @@
 //! Every fault that could cost somebody their records, tried over and over: `cargo xtask faults`.
 //!
 //! One line of JSON for each: what was tried how often, how often something was lost (which must be never), and
-//! what a variant that is weak on purpose lost in the same trial (which must be something).
+//! what a variant that is weak on purpose lost in the same trial (which must be something). What a machine does not
+//! let anybody try says so, and never counts as passed.
 //! `faults short` tries less of each; `faults full kill` only those whose names begin so.
 
 mod files;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 /// How often each fault is tried.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Size {
-    /// Together about a minute: beside the other tests.
+    /// Together well under two minutes: beside the other tests.
     Short,
     /// The figures to reach.
     Full,

@@ -120,10 +120,11 @@ impl Column {
     }
 }
 
-/// Tables in the order in which they were made: what others refer to comes first.
+/// Tables in the order in which they were made: what others refer to comes first. Those without row numbers are
+/// SQLite's own alone.
 fn shapes(new: &Connection) -> Result<Vec<Table>, StoreError> {
     let sql = "SELECT s.name, t.type = 'table' FROM sqlite_schema s
-               JOIN pragma_table_list t ON t.name = s.name AND t.schema = 'main'
+               JOIN pragma_table_list t ON t.name = s.name AND t.schema = 'main' AND NOT t.wr
                WHERE s.type = 'table' AND s.rootpage > 0 AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
                ORDER BY s.rowid";
     let mut statement = new.prepare(sql)?;
