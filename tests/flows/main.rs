@@ -3,6 +3,7 @@
 mod about_person;
 mod drafts;
 mod engine;
+mod everything;
 mod first_agreement;
 mod goodbye;
 mod hostile;

@@ -1,6 +1,7 @@
 //! Commands: unpack, call, map the error. What they do is in `app`.
 
 pub mod agreements;
+pub mod everything;
 pub mod files;
 pub mod guides;
 pub mod people;
@@ -103,6 +104,10 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         agreements::save_agreement_with_fact_sheet_pdf,
         agreements::discard_agreement,
         files::show_file,
+        everything::everything,
+        everything::export_everything,
+        everything::choose_everything,
+        everything::import_everything,
         tone::check_tone,
         work::work,
         work::call_off,

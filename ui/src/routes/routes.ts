@@ -5,6 +5,7 @@ import AgreementFor from './AgreementFor.svelte';
 import AgreementRoute from './AgreementRoute.svelte';
 import AgreementsPage from '$features/agreements/AgreementsPage.svelte';
 import ClientsPage from '$features/clients/ClientsPage.svelte';
+import EverythingPage from '$features/settings/EverythingPage.svelte';
 import GuideRoute from './GuideRoute.svelte';
 import GuidesPage from '$features/guides/GuidesPage.svelte';
 import HelpPage from '$features/help/HelpPage.svelte';
@@ -39,6 +40,7 @@ export const routes: RouteDefinition = {
   '/runs/:run/:act': RunRoute,
   '/together/rehearse/:run': RehearsalRoute,
   '/settings': SettingsRoute,
+  '/settings/everything': EverythingPage,
   '/help': HelpPage,
   '*': HomePage as Component,
 };

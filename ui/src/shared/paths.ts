@@ -22,6 +22,7 @@ export const paths = {
   whom: (guide: string) => `#/guides/${guide}/who`,
   guideFor: (guide: string, person: string) => `#/guides/${guide}/for/${person}`,
   settings: '#/settings',
+  everything: '#/settings/everything',
   help: '#/help',
 };
 

@@ -306,6 +306,10 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     return null;
   },
   show_file: () => null,
+  everything: () => ({ example: sessionStorage.getItem(EXAMPLE) !== null, empty: fresh }),
+  export_everything: () => '/home/ines/Documents/Stillwater Coaching, everything from Ground Rules, 22 November 2026.zip',
+  choose_everything: () => ({ practice: 'Stillwater Coaching', made: '22 November 2026', version: '0.1.0', people: 23, agreements: 17, versions: 3, guides: 9 }),
+  import_everything: () => start(),
   work: () => null,
   call_off: () => null,
   check_tone: ({ text }) => look(String(text)),
