@@ -169,10 +169,12 @@ fn a_bomb_is_refused_before_it_goes_off() {
     // A file that grows: ours never do.
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in &whole {
-        zip.start_file(name, SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)).unwrap();
+        zip.start_file(name, SimpleFileOptions::default().compression_method(CompressionMethod::Deflated))
+            .unwrap();
         zip.write_all(bytes).unwrap();
     }
-    zip.start_file("logo.png", SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)).unwrap();
+    zip.start_file("logo.png", SimpleFileOptions::default().compression_method(CompressionMethod::Deflated))
+        .unwrap();
     let zeros = vec![0; 1 << 20];
     for _ in 0..64 {
         zip.write_all(&zeros).unwrap();
@@ -208,8 +210,10 @@ fn records_that_cannot_be_are_refused() {
     });
     check("somebody who is not there", "stage_change", &|text| text.replace("id-", "no-"));
     check("no practice", "practice", &|_| "[\n]\n".to_owned());
-    check("a word nobody knows", "practice", &|text| text.replace("\"client_word\":\"client\"", "\"client_word\":\"x\""));
-    check("answers that are none", "rulebook_version", &|text| text.replacen("\"answers\":\"{", "\"answers\":\"[", 1));
+    check("a trade nobody knows", "practice", &person("\"trade\":\"coach\"", "\"trade\":\"x\""));
+    check("answers that are none", "rulebook_version", &|text| {
+        text.replacen("\"answers\":\"{", "\"answers\":\"[", 1)
+    });
     check("no end", "person", &|text| text.replace("]", ""));
     check("more after the end", "person", &|text| format!("{text}[\n]\n"));
     check("nested a million deep", "person", &|text| {
@@ -260,7 +264,8 @@ impl Dice {
                 2 => drop(bytes.splice(at..at, bytes[at..until].to_vec())),
                 3 => bytes.truncate(at),
                 _ => {
-                    let odd = ["\"", "{", "}", "[", ",", "\n", "null", "-1", "1e999", "\\u0000", "\u{202e}", ":"];
+                    let odd =
+                        ["\"", "{", "}", "[", ",", "\n", "null", "-1", "1e999", "\\u0000", "\u{202e}", ":"];
                     let odd = odd[self.below(odd.len())].bytes();
                     drop(bytes.splice(at..at, odd));
                 }
@@ -269,7 +274,8 @@ impl Dice {
     }
 }
 
-/// Whatever is done to an export, it comes in whole or is refused in plain words. Mostly it is refused.
+/// Whatever is done to an export, it comes in whole or is refused in plain words. Mostly it is refused. Many more are
+/// tried where zips and lines are read, in `app`.
 #[test]
 fn mutated_exports_are_answered_and_write_nothing() {
     let mut dice = Dice(20_261_122);
@@ -287,19 +293,19 @@ fn mutated_exports_are_answered_and_write_nothing() {
         Err(Error::Said(DAMAGED | STRANGER | NEWER)) => {}
         Err(other) => panic!("not an answer: {other:?}"),
     };
-    for _ in 0..2_000 {
+    for _ in 0..300 {
         let mut bytes = plain.clone();
         dice.mutate(&mut bytes);
         try_one(&bytes);
     }
     let records: Vec<&String> = whole.keys().filter(|name| !is_file(name)).collect();
-    for _ in 0..500 {
+    for _ in 0..100 {
         let mut parts = whole.clone();
         let name = records[dice.below(records.len())].clone();
         dice.mutate(parts.get_mut(&name).unwrap());
         try_one(&zipped(&if name == "manifest.json" { parts } else { with_true_manifest(parts) }));
     }
-    assert!(came_in < 400, "{came_in} of them came in");
+    assert!(came_in < 100, "{came_in} of them came in");
     target.is_untouched();
 }
 

@@ -54,7 +54,8 @@ pub fn practice_with_everything() -> Office {
     office.app.draft_agreement(&people[3]).unwrap();
     ponder(&office, &people[0]);
     ponder(&office, &people[5]);
-    let form = StageForm { stage: "former_client".into(), on: String::new(), reason: "Moved away.\nTwice.".into() };
+    let form =
+        StageForm { stage: "former_client".into(), on: String::new(), reason: "Moved away.\nTwice.".into() };
     office.app.change_stage(&people[0], &form).unwrap();
     office
 }
