@@ -2,6 +2,7 @@
 
 pub mod agreements;
 pub mod backups;
+pub mod everything;
 pub mod files;
 pub mod guides;
 pub mod keys;
@@ -106,6 +107,10 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         agreements::save_agreement_with_fact_sheet_pdf,
         agreements::discard_agreement,
         files::show_file,
+        everything::everything,
+        everything::export_everything,
+        everything::choose_everything,
+        everything::import_everything,
         tone::check_tone,
         keys::keys,
         keys::new_recovery_key,
