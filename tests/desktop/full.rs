@@ -17,7 +17,9 @@ async fn a_full_disk_is_said_and_what_was_typed_is_saved_once_there_is_room() {
     desk.see_heading("How often do you meet, and for how long?").await;
 
     let filler = desk.inside(&data.path().join("somebody-else"));
+    assert!(desk.inside(&data.path().join("vault.grv")).exists(), "the records are on the small disk");
     fill(&filler);
+    assert!(std::fs::write(filler.with_extension("more"), "x").is_err(), "there is no room left");
     desk.choose_in("How often", "Something else").await;
     desk.fill("Your answer", "3").await;
     desk.see("The disk is full").await;
@@ -29,14 +31,18 @@ async fn a_full_disk_is_said_and_what_was_typed_is_saved_once_there_is_room() {
     desk.fill("Your answer", "3").await;
     desk.see("Saved").await;
     desk.see_gone("The disk is full").await;
+    lock_and_come_back(&desk).await;
+    assert_eq!(desk.ask(TYPED).await, true, "and it was kept");
+    desk.close().await;
+}
+
+async fn lock_and_come_back(desk: &Desk) {
     desk.click("Settings").await;
     desk.click("Lock now").await;
-    unlock(&desk).await;
+    unlock(desk).await;
     desk.click("Home").await;
     desk.click("Continue").await;
     desk.see_heading("How often do you meet, and for how long?").await;
-    assert_eq!(desk.ask(TYPED).await, true, "and it was kept");
-    desk.close().await;
 }
 
 const TYPED: &str = "return [...document.querySelectorAll('input')].some((it) => it.value === '3')";
