@@ -23,7 +23,10 @@ pub async fn export_everything(app: Window<'_>, handle: AppHandle) -> Answer<Opt
 
 #[command]
 pub async fn choose_everything(app: Window<'_>, handle: AppHandle) -> Answer<Option<ComingView>> {
-    on(app, move |app| files::choose(&handle, "ZIP", &["zip"]).map(|path| app.choose_everything(&path)).transpose()).await
+    on(app, move |app| {
+        files::choose(&handle, "ZIP", &["zip"]).map(|path| app.choose_everything(&path)).transpose()
+    })
+    .await
 }
 
 #[command]

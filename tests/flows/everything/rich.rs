@@ -7,6 +7,7 @@ use app::views::{
 };
 use domain::{
     guide::{Typed, TypedAnswers},
+    person::ContactPoint,
     practice::Quiet,
 };
 use std::{
@@ -87,7 +88,11 @@ pub fn publish_rules(office: &Office) {
 }
 
 pub fn add(office: &Office, name: &str) -> String {
-    let form = PersonForm { name: name.into(), phone: "+46 31 555 01 42".into(), ..PersonForm::default() };
+    let form = PersonForm {
+        name: name.into(),
+        phones: vec![ContactPoint { label: String::new(), value: "+46 31 555 01 42".into() }],
+        ..PersonForm::default()
+    };
     office.app.add_person(&form).unwrap().value.unwrap().person.id
 }
 
