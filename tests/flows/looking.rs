@@ -361,7 +361,7 @@ fn a_disk_that_fills_up_meanwhile_is_said_plainly_and_nothing_is_left() {
         let test = "looking::a_disk_that_fills_up_meanwhile_is_said_plainly_and_nothing_is_left";
         let program = std::env::current_exe().unwrap();
         // In blocks of 512 bytes; without the trap, the system would end the program.
-        let limited = "trap '' XFSZ; ulimit -f 500; exec \"$@\"";
+        let limited = "trap '' XFSZ; ulimit -f 900; exec \"$@\"";
         let mut limited_run = std::process::Command::new("sh");
         limited_run.args(["-c", limited, "sh"]).arg(program).args(["--exact", test]).env(FULL, "1");
         let run = limited_run.output().unwrap();

@@ -23,8 +23,14 @@ pub(super) const OF_THIS_FILE: &[(&str, &str)] =
     &[("vault_generation", "how often this file was written to, by which an older copy of it is known")];
 
 /// Settings about this very file, not about the practice, with the reason why they stay.
-pub(super) const SETTINGS_OF_THIS_FILE: &[(&str, &str)] =
-    &[("recovery_key", "when this file's recovery key was made and last shown: another file has other keys")];
+pub(super) const SETTINGS_OF_THIS_FILE: &[(&str, &str)] = &[
+    ("recovery_key", "when this file's recovery key was made and last shown: another file has other keys"),
+    ("recovery_key_group", "part of this file's recovery key"),
+    ("backups.rehearsed", "when a backup of this file was last tried"),
+    ("backups.second", "a folder of this computer"),
+    ("notice.came_back", "what happened to this file"),
+    ("notice.synced_left", "where this file lies"),
+];
 
 /// Tables that set-up fills: a vault with nothing else in it is empty, and what comes in takes their place.
 pub(super) const OF_SET_UP: &[&str] = &["practice", "practice_logo", SETTING];
