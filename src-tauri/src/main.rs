@@ -3,10 +3,12 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod backing_up;
 mod closing;
 mod commands;
 mod menu;
 mod setup;
+mod watch;
 
 use std::{process::ExitCode, time::Instant};
 use tauri::{Manager, RunEvent};

@@ -2,8 +2,12 @@
 #![cfg(target_os = "linux")]
 
 mod first_agreement;
+mod full;
 mod goodbye;
+mod keys;
 mod locked;
 mod looking;
+mod network;
+mod recovery;
 mod steps;
 mod window;

@@ -1,8 +1,9 @@
-//! What saving and documents cost. `cargo xtask bench` builds this in release, calls it, and prints the figures.
+//! What saving, documents, opening and backups cost. `cargo xtask bench` builds this in release, calls it, and prints the figures.
 //!
 //! Each line is one series of measurements: its name, its unit, the values.
 
 mod documents;
+mod open;
 mod save;
 mod series;
 
@@ -13,9 +14,11 @@ fn main() -> ExitCode {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["save"] => save::measure(),
         ["documents"] => documents::measure(),
+        ["open"] => open::measure(),
+        ["backup"] => open::measure_backup(),
         ["locked-vault", folder] => save::make_locked_vault(Path::new(folder)),
         _ => {
-            eprintln!("Usage: figures save | documents | locked-vault <folder>");
+            eprintln!("Usage: figures save | documents | open | backup | locked-vault <folder>");
             return ExitCode::FAILURE;
         }
     }

@@ -28,6 +28,11 @@ impl Series {
         yielded
     }
 
+    /// Adds what was measured elsewhere.
+    pub fn add(&mut self, value: f64) {
+        self.values.push(value);
+    }
+
     /// Prints the row as one line.
     pub fn print(&self) {
         let values: Vec<String> = self.values.iter().map(|value| format!("{value:.4}")).collect();

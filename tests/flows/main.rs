@@ -1,18 +1,22 @@
 //! Whole flows over the app, as a user goes through them, without a window.
 
 mod about_person;
+mod backups;
+mod canary;
 mod drafts;
 mod engine;
 mod first_agreement;
 mod goodbye;
 mod hostile;
 mod issued;
+mod keys;
 mod kill;
 mod looking;
 mod papers;
 mod practice;
 mod problems;
 mod profile;
+mod recovery;
 mod rehearsal;
 mod rules;
 mod tone;

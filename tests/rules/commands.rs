@@ -74,7 +74,24 @@ fn the_web_view_is_shut_in() {
     let security = &app["security"];
     assert_eq!(security["freezePrototype"], true);
     assert_eq!(security["assetProtocol"]["enable"], false);
+    assert_eq!(security["capabilities"], serde_json::json!(["main"]));
+    for loose in
+        ["dangerousDisableAssetCspModification", "dangerousRemoteDomainIpcAccess", "pattern", "devCsp"]
+    {
+        assert!(security.get(loose).is_none(), "{loose}");
+    }
     let csp = &security["csp"];
+    let own = ["default-src", "script-src", "style-src", "font-src"].map(|name| (name, "'self'"));
+    let none = ["object-src", "base-uri", "form-action", "frame-ancestors"].map(|name| (name, "'none'"));
+    for (name, value) in own.into_iter().chain(none).chain([("img-src", "'self' data:")]) {
+        assert_eq!(csp[name], value, "{name}");
+    }
+    assert_eq!(settings["plugins"], serde_json::Value::Null, "no plugin is set up here");
+    let capability: serde_json::Value =
+        serde_json::from_str(&read("src-tauri/capabilities/main.json")).unwrap();
+    assert_eq!(capability["windows"], serde_json::json!(["main"]));
+    assert!(capability.get("remote").is_none() && capability.get("webviews").is_none());
+    assert_eq!(files("src-tauri/capabilities", "json").len(), 1);
     assert_eq!(csp["connect-src"], "ipc: http://ipc.localhost");
     for (name, value) in csp.as_object().unwrap() {
         let value = value.as_str().unwrap();

@@ -2,6 +2,7 @@
 
 mod bindings;
 mod commands;
+mod dependencies;
 mod layers;
 mod sizes;
 

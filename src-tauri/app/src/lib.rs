@@ -3,22 +3,30 @@
 //! Nothing here knows Tauri or SQL. Every method may block: the shell calls them off its own threads.
 
 pub mod agreements;
+pub mod backups;
 pub mod documents;
 pub mod errors;
+pub mod everything;
 pub mod example;
 pub mod guides;
 pub mod home;
+pub mod keys;
 pub mod library;
+pub mod notices;
 pub mod papers;
 pub mod people;
 pub mod practice;
+pub mod recovery;
 pub mod rules;
 pub mod start;
+pub mod synced;
 pub mod tone;
 pub mod undo;
 pub mod views;
+pub mod watch;
 pub mod work;
 
+mod csv_cells;
 mod worker;
 
 pub use errors::Error;
@@ -43,8 +51,8 @@ pub type Ids = Box<dyn Fn() -> String + Send + Sync>;
 pub struct Surroundings {
     /// The data folder.
     pub folder: PathBuf,
-    /// A per-user folder that remembers how new the vault in the data folder is. With one, a data folder that
-    /// was put back as a whole is refused; the screen must then offer to go on with it. `None`: it is taken.
+    /// A per-user folder that remembers how new the vault in the data folder is, and where else its backups are.
+    /// With one, a data folder that was put back as a whole is noticed. `None`: it is taken.
     pub settings: Option<PathBuf>,
     /// How dear it is to try a passphrase.
     pub cost: KeyCost,
@@ -68,8 +76,16 @@ pub struct App {
     /// Held while an example is made.
     looking: Mutex<()>,
     worker: Worker,
+    /// A recovery key that was just made and is not on paper yet.
+    fresh: keys::Fresh,
+    /// How long nobody was there.
+    watch: Mutex<watch::Watch>,
+    /// What is remembered of backups.
+    backing: backups::Backing,
     /// The one long work that may be under way.
     working: work::Working,
+    /// The export that was looked at and may be brought in.
+    chosen: everything::Chosen,
     press: Arc<Press>,
     /// Content before any practice is known.
     plain: Arc<Library>,
@@ -99,7 +115,11 @@ impl App {
             vault: Mutex::new(None),
             looking: Mutex::new(()),
             worker: Worker::default(),
+            fresh: keys::Fresh::default(),
+            watch: Mutex::default(),
+            backing: backups::Backing::default(),
             working: work::Working::default(),
+            chosen: everything::Chosen::default(),
             press,
             plain,
         }

@@ -2,25 +2,23 @@
 
 use crate::{
     App, Error,
-    people::deletion::clear_away,
+    errors::{Code, Problem},
+    keys,
     practice::{check_form, practice_of},
     views::{
         Checked,
         start::{Offer, Offers, PracticeForm, Start, TradeOffer, VaultState},
     },
+    watch::watch,
     worker::Desk,
 };
 use domain::{
-    fields::FieldError,
     money::CURRENCIES,
     practice::{PageSize, Practice, Trade},
     words::{TradeWords, Words},
 };
 use std::sync::Arc;
-use store::{Vault, table};
-
-/// Shorter passphrases can be tried through too quickly.
-const PASSPHRASE_LEAST: usize = 12;
+use store::{Trouble, Vault, backup::Why, table};
 
 impl App {
     /// How things stand. Claims the data folder the first time, and again after another window let go of it.
@@ -32,9 +30,11 @@ impl App {
             (Ok(vault), None) if !vault.exists() => VaultState::Absent,
             _ => VaultState::Locked,
         };
+        let trouble = claim.as_ref().ok().filter(|_| vault == VaultState::Locked);
+        let trouble = trouble.and_then(|claimed| self.trouble_with(claimed));
         Start {
             vault,
-            problem: claim.err().map(|e| self.problem(&e)),
+            problem: claim.err().map(|e| self.problem(&e)).or(trouble),
             practice,
             example: self.worker.is_example(),
             platform: self.around.platform.to_owned(),
@@ -44,7 +44,8 @@ impl App {
         }
     }
 
-    /// Makes the vault and puts the practice in. The passphrase is typed twice.
+    /// Makes the vault and puts the practice in. The passphrase is typed twice. Such a vault has no recovery
+    /// key until one is made in settings, and Home says so: set-up makes one first.
     pub fn create_vault(
         &self,
         form: &PracticeForm,
@@ -53,7 +54,7 @@ impl App {
     ) -> Result<Checked<Start>, Error> {
         let words = &self.plain.words;
         let mut errors = check_form(form, words);
-        errors.extend(check_passphrase(passphrase, again, words));
+        errors.extend(keys::check_passphrase(passphrase, again, words));
         if !errors.is_empty() {
             return Ok(Checked::wrong(errors));
         }
@@ -65,17 +66,22 @@ impl App {
 
     /// Opens the vault. Deriving the key takes a good half second and runs in the caller.
     pub fn unlock(&self, passphrase: &str) -> Result<Start, Error> {
-        let store = self.claim()?.unlock(passphrase)?;
-        let mut desk = Desk::of(store, &self.plain)?;
-        // Where nothing can be written now, what is due goes the next time; reading must not wait for it.
-        let _ = clear_away(&mut desk, self.now());
+        let store = self.claim()?.unlock(passphrase).map_err(|error| self.noted(error))?;
+        let desk = Desk::of(store, &self.plain).map_err(|error| self.noted(error))?;
         self.worker.hold(Some(desk))?;
+        self.clear_away();
         Ok(self.start())
     }
 
-    /// Closes the vault, wipes its key and empties the folder of files handed to a viewer.
+    /// Closes the vault, wipes its key and empties the folder of files handed to a viewer. Before that comes a
+    /// backup of what changed; one that fails is told later and holds nobody up.
     pub fn lock(&self) -> Result<(), Error> {
+        // An export under way holds the key; it must not outlast the lock.
+        self.call_off();
+        let _ = self.back_up(Why::Leaving);
         self.worker.hold(None)?;
+        watch(&self.watch).locked();
+        self.discard_recovery_key();
         self.take_back_files();
         Ok(())
     }
@@ -86,16 +92,22 @@ impl App {
         if let Some(vault) = claimed.as_ref() {
             return Ok(vault.clone());
         }
-        let vault = Vault::claim(&self.around.folder, self.around.cost)?;
-        let vault = Arc::new(match &self.around.settings {
-            Some(settings) => vault.remembering_in(settings),
-            None => vault,
-        });
+        let around = &self.around;
+        let vault = Vault::claim_remembering(&around.folder, around.cost, around.settings.as_deref())?;
+        let vault = Arc::new(vault);
         *claimed = Some(vault.clone());
         drop(claimed);
         // What an earlier run could not take back, because it was killed.
         self.take_back_files();
         Ok(vault)
+    }
+
+    /// What can be seen to be wrong with a locked vault, before anybody types a passphrase.
+    fn trouble_with(&self, vault: &Vault) -> Option<Problem> {
+        let trouble = *self.troubles(vault).first()?;
+        let code = if trouble == Trouble::Newer { Code::NewerVault } else { Code::Trouble };
+        let text = if trouble == Trouble::Newer { "problem.newer_vault" } else { "problem.damaged" };
+        Some(Problem { code, message: self.plain.words.text(text).to_owned() })
     }
 
     fn offers(&self) -> Offers {
@@ -152,15 +164,6 @@ fn named(words: &Words, group: &str, values: &[&str]) -> Vec<Offer> {
         offer(value, words.text(&label), hint)
     };
     values.iter().map(one).collect()
-}
-
-fn check_passphrase(passphrase: &str, again: &str, words: &Words) -> Option<FieldError> {
-    let error =
-        |field: &str, key: &str| Some(FieldError { field: field.into(), message: words.text(key).into() });
-    if passphrase.chars().count() < PASSPHRASE_LEAST {
-        return error("passphrase", "fix.passphrase.short");
-    }
-    if passphrase != again { error("again", "fix.passphrase.again") } else { None }
 }
 
 /// What a practice in this region most likely wants. Only a suggestion: everything can be changed.

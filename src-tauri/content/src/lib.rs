@@ -15,6 +15,7 @@ const EN: &[File] = files![
     "words.toml",
     "tone.toml",
     "example.toml",
+    "export-readme.txt",
     "guides/rulebook.toml",
     "guides/profile.toml",
     "guides/decision.toml",
@@ -27,6 +28,7 @@ const EN: &[File] = files![
     "documents/cue-cards.md",
     "documents/confirmation.md",
     "documents/recommitment.md",
+    "documents/recovery-key.md",
 ];
 
 /// The logo of the example practice, a PNG drawn for it (`example-logo.svg`).

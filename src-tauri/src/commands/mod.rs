@@ -1,11 +1,14 @@
 //! Commands: unpack, call, map the error. What they do is in `app`.
 
 pub mod agreements;
+pub mod backups;
 pub mod files;
 pub mod guides;
+pub mod keys;
 pub mod people;
 pub mod practice;
 pub mod records;
+pub mod recovery;
 pub mod rules;
 pub mod start;
 pub mod tone;
@@ -128,7 +131,37 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         agreements::discard_agreement,
         files::show_file,
         tone::check_tone,
+        keys::keys,
+        keys::new_recovery_key,
+        keys::replace_recovery_key,
+        keys::confirm_recovery_key,
+        keys::discard_recovery_key,
+        keys::save_recovery_key_pdf,
+        keys::open_recovery_key_pdf,
+        keys::check_recovery_key,
+        keys::check_recovery_group,
+        keys::reset_passphrase,
+        keys::change_passphrase,
+        keys::set_lock_after,
+        keys::active,
         work::work,
         work::call_off,
+        backups::backups,
+        backups::back_up_now,
+        backups::choose_backup_folder,
+        backups::forget_backup_folder,
+        backups::rehearse_restore,
+        backups::preview_restore,
+        backups::restore,
+        backups::show_folder,
+        backups::notices,
+        backups::dismiss_notice,
+        recovery::recovery,
+        recovery::choose_backup,
+        recovery::take_keys,
+        recovery::go_on,
+        recovery::salvage,
+        recovery::recover,
+        recovery::look_again,
     ]
 }

@@ -9,7 +9,7 @@ use std::{
 use fantoccini::Client;
 use tempfile::TempDir;
 
-use super::{Hands, Look, Setting, axe, dialog, driver::Driver, page, screen::Screen};
+use super::{Disk, Hands, Look, Setting, axe, dialog, driver::Driver, page, screen::Screen, sockets};
 
 /// The window's title.
 const TITLE: &str = "Ground Rules";
@@ -33,18 +33,41 @@ impl Desk {
         Self::open_with(data, Setting { look: Look::Light, hands: Hands::Mouse }).await
     }
 
+    /// Opens the app on a data folder with little room, which is gone with it.
+    pub async fn open_on_a_small_disk(data: &Path) -> Self {
+        Self::open_on(data, Setting { look: Look::Light, hands: Hands::Mouse }, Disk::Small).await
+    }
+
     /// Opens the app in these circumstances.
     pub async fn open_with(data: &Path, setting: Setting) -> Self {
+        Self::open_on(data, setting, Disk::Roomy).await
+    }
+
+    async fn open_on(data: &Path, setting: Setting, disk: Disk) -> Self {
         let screen = Screen::open();
         let profile =
             tempfile::tempdir().unwrap_or_else(|error| panic!("no folder for the profile: {error}"));
-        let driver = Driver::start(data, profile.path(), screen.name(), setting.look);
+        let driver = Driver::start(data, profile.path(), screen.name(), setting.look, disk);
         let client = driver.connect().await;
         Self { client, hands: setting.hands, driver, screen, _profile: profile }
     }
 
-    /// Closes the window and waits until the app has ended by itself.
+    /// A file as the app sees it, on its own small disk.
+    pub fn inside(&self, path: &Path) -> PathBuf {
+        self.driver.inside(path)
+    }
+
+    /// Ends the test when anything the app started has a socket that could lead out of this computer.
+    pub async fn talks_to_nobody(&self) {
+        let found = sockets::leading_out(&self.driver.processes());
+        if !found.is_empty() {
+            self.fail(&format!("the app talks to somebody: {found:?}")).await;
+        }
+    }
+
+    /// Closes the window and waits until the app has ended by itself. By then it must have talked to nobody.
     pub async fn close(self) {
+        self.talks_to_nobody().await;
         // WebDriver's answer may be lost because the window is gone; whether the app ended is what counts.
         let _ = self.client.clone().close().await;
         assert!(self.driver.app_ends().await, "the app did not quit when its window was closed");
@@ -61,6 +84,11 @@ impl Desk {
     /// Ends the app as a crash would, without a chance to save anything.
     pub async fn kill(self) {
         self.driver.kill_app().await;
+    }
+
+    /// Lets the computer sleep for so long.
+    pub async fn sleep(&self, long: Duration) {
+        self.driver.app_sleeps(long).await;
     }
 
     /// Waits until this can be read on the page.
@@ -153,6 +181,11 @@ impl Desk {
     /// Asks the page itself, for what no person could say.
     pub async fn ask(&self, script: &str) -> serde_json::Value {
         page::ask(&self.client, script, vec![]).await.unwrap_or_default()
+    }
+
+    /// The same for an answer that comes later: the script gives it to its last argument.
+    pub async fn ask_later(&self, script: &str) -> serde_json::Value {
+        self.client.execute_async(script, vec![]).await.unwrap_or_default()
     }
 
     /// Ends the test with what the page shows.

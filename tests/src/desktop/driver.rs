@@ -7,14 +7,14 @@ use std::{
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use fantoccini::{Client, ClientBuilder, wd::Capabilities};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 
-use super::{GLANCE, Look, PATIENCE};
+use super::{Disk, GLANCE, Look, PATIENCE};
 
 /// A driver that listens; its whole group ends when this is dropped, whatever the test did.
 pub struct Driver {
@@ -25,9 +25,12 @@ pub struct Driver {
 
 impl Driver {
     /// Starts the driver. There is no other way to give the app an environment than through the driver's.
-    pub fn start(data: &Path, profile: &Path, display: &str, look: Look) -> Self {
+    pub fn start(data: &Path, profile: &Path, display: &str, look: Look, disk: Disk) -> Self {
         let port = free_port();
-        let mut command = Command::new("WebKitWebDriver");
+        let mut command = match disk {
+            Disk::Roomy => Command::new("WebKitWebDriver"),
+            Disk::Small => on_a_small_disk(data),
+        };
         command.arg(format!("--port={port}")).process_group(0).stdout(Stdio::null()).stderr(Stdio::null());
         command.env("GROUND_RULES_DATA", data).env("DISPLAY", display);
         set_environment(&mut command, profile, look);
@@ -37,6 +40,12 @@ impl Driver {
         let driver = Self { process, port, app: app() };
         driver.wait_until_it_listens();
         driver
+    }
+
+    /// A file as the driver and the app see it.
+    pub fn inside(&self, path: &Path) -> PathBuf {
+        let path = path.strip_prefix("/").unwrap_or(path);
+        Path::new("/proc").join(self.process.id().to_string()).join("root").join(path)
     }
 
     /// Opens the app.
@@ -58,9 +67,17 @@ impl Driver {
     /// Ends the app as a crash would.
     pub async fn kill_app(&self) {
         for process in self.app_processes() {
-            signal(&process);
+            signal("KILL", &process);
         }
         assert!(self.app_ends().await, "the app survived SIGKILL");
+    }
+
+    /// Holds the app still for so long, as a computer does that sleeps: the clock goes on meanwhile.
+    pub async fn app_sleeps(&self, long: Duration) {
+        let processes = self.app_processes();
+        processes.iter().for_each(|process| signal("STOP", process));
+        tokio::time::sleep(long).await;
+        processes.iter().for_each(|process| signal("CONT", process));
     }
 
     /// Waits for the app to end; false when it does not.
@@ -75,10 +92,19 @@ impl Driver {
         true
     }
 
+    /// The app, what it started, and the driver.
+    pub fn processes(&self) -> Vec<String> {
+        self.pgrep(&[])
+    }
+
     fn app_processes(&self) -> Vec<String> {
-        let name = self.app.file_name().unwrap_or_default();
+        let name = self.app.file_name().unwrap_or_default().to_string_lossy();
+        self.pgrep(&["--exact", &name])
+    }
+
+    fn pgrep(&self, which: &[&str]) -> Vec<String> {
         let group = self.process.id().to_string();
-        let found = Command::new("pgrep").args(["--pgroup", &group, "--exact"]).arg(name).output();
+        let found = Command::new("pgrep").args(["--pgroup", &group]).args(which).output();
         let found = found.unwrap_or_else(|error| panic!("pgrep did not start: {error}"));
         String::from_utf8_lossy(&found.stdout).lines().map(str::to_owned).collect()
     }
@@ -94,9 +120,18 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        signal(&format!("-{}", self.process.id()));
+        signal("KILL", &format!("-{}", self.process.id()));
         let _ = self.process.wait();
     }
+}
+
+/// The driver where the data folder is a file system of its own, with room for little more than a vault. Needs
+/// no rights: what is mounted is seen by these processes alone.
+fn on_a_small_disk(data: &Path) -> Command {
+    const MOUNT: &str = r#"mount -t tmpfs -o size=6m tmpfs "$0" && exec WebKitWebDriver "$@""#;
+    let mut command = Command::new("unshare");
+    command.args(["--map-root-user", "--mount", "sh", "-c", MOUNT]).arg(data);
+    command
 }
 
 /// Where the app was built to; `cargo xtask test` says so, by hand it is the debug build.
@@ -126,7 +161,7 @@ fn free_port() -> u16 {
     address.unwrap_or_else(|error| panic!("no free port: {error}")).port()
 }
 
-/// SIGKILL, to a process or, with a minus in front, to a group.
-fn signal(process: &str) {
-    let _ = Command::new("kill").args(["-KILL", "--", process]).stderr(Stdio::null()).status();
+/// A signal to a process or, with a minus in front, to a group.
+fn signal(name: &str, process: &str) {
+    let _ = Command::new("kill").args(["-s", name, "--", process]).stderr(Stdio::null()).status();
 }

@@ -13,6 +13,7 @@ mod driver;
 mod keys;
 mod page;
 mod screen;
+mod sockets;
 
 use std::time::Duration;
 
@@ -48,4 +49,13 @@ pub struct Setting {
     pub look: Look,
     /// With or without a mouse.
     pub hands: Hands,
+}
+
+/// How much room the data folder has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Disk {
+    /// As much as the machine has.
+    Roomy,
+    /// Room for a vault and little more.
+    Small,
 }

@@ -3,13 +3,18 @@ import { call } from './backend';
 import type { AgreementRow } from './bindings/AgreementRow';
 import type { AgreementView } from './bindings/AgreementView';
 import type { AttachmentView } from './bindings/AttachmentView';
+import type { BackupsView } from './bindings/BackupsView';
 import type { Checked } from './bindings/Checked';
 import type { Copied } from './bindings/Copied';
 import type { CoverPage } from './bindings/CoverPage';
+import type { FreshKey } from './bindings/FreshKey';
 import type { GuideCard } from './bindings/GuideCard';
 import type { GuideView } from './bindings/GuideView';
 import type { HomeView } from './bindings/HomeView';
 import type { PeopleQuery } from './bindings/PeopleQuery';
+import type { KeysView } from './bindings/KeysView';
+import type { Notice } from './bindings/Notice';
+import type { NoticeId } from './bindings/NoticeId';
 import type { PeopleView } from './bindings/PeopleView';
 import type { DeletedRow } from './bindings/DeletedRow';
 import type { Done } from './bindings/Done';
@@ -24,9 +29,12 @@ import type { PracticeForm } from './bindings/PracticeForm';
 import type { PracticeView } from './bindings/PracticeView';
 import type { Preview } from './bindings/Preview';
 import type { Quiet } from './bindings/Quiet';
+import type { RecoveryView } from './bindings/RecoveryView';
 import type { RehearsalView } from './bindings/RehearsalView';
+import type { RestorePreview } from './bindings/RestorePreview';
 import type { RulesPaper } from './bindings/RulesPaper';
 import type { RulesView } from './bindings/RulesView';
+import type { SalvageView } from './bindings/SalvageView';
 import type { Saved } from './bindings/Saved';
 import type { StageForm } from './bindings/StageForm';
 import type { TagView } from './bindings/TagView';
@@ -37,7 +45,7 @@ import type { ToneView } from './bindings/ToneView';
 import type { WorkView } from './bindings/WorkView';
 import type { Typed } from './bindings/Typed';
 
-export { onClosing, onMenu, whenLocked, zoomTo } from './backend';
+export { onClosing, onLocking, onMenu, whenLocked, whenTroubled, zoomTo } from './backend';
 
 export type TypedAnswers = Record<string, Typed>;
 export type Menu = { label: string; items: MenuItem[] };
@@ -47,7 +55,7 @@ export type MenuItem = { id: string; label: string; accelerator: string | null }
 export const start = () => call<Start>('start');
 export const frontendReady = () => call<null>('frontend_ready');
 export const checkPractice = (form: PracticeForm) => call<Checked<null>>('check_practice', { form });
-export const createVault = (form: PracticeForm, passphrase: string, again: string) => call<Checked<Start>>('create_vault', { form, passphrase, again });
+export const createVault = (form: PracticeForm, passphrase: string, again: string, group: string) => call<Checked<Start>>('create_vault', { form, passphrase, again, group });
 export const unlock = (passphrase: string) => call<Start>('unlock', { passphrase });
 export const lookAround = () => call<Start>('look_around');
 export const leaveExample = () => call<Start>('leave_example');
@@ -55,6 +63,21 @@ export const lock = () => call<null>('lock');
 export const quit = () => call<null>('quit');
 export const stay = () => call<null>('stay');
 export const setMenu = (menus: Menu[]) => call<null>('set_menu', { menus });
+
+// Passphrase and recovery key; whether anybody is there
+export const keys = () => call<KeysView>('keys');
+export const newRecoveryKey = (form: PracticeForm, passphrase: string, again: string) => call<Checked<FreshKey>>('new_recovery_key', { form, passphrase, again });
+export const replaceRecoveryKey = (passphrase: string) => call<Checked<FreshKey>>('replace_recovery_key', { passphrase });
+export const confirmRecoveryKey = (group: string) => call<Checked<KeysView>>('confirm_recovery_key', { group });
+export const discardRecoveryKey = () => call<null>('discard_recovery_key');
+export const saveRecoveryKeyPdf = () => call<string | null>('save_recovery_key_pdf');
+export const openRecoveryKeyPdf = () => call<null>('open_recovery_key_pdf');
+export const checkRecoveryKey = (recoveryKey: string) => call<Checked<null>>('check_recovery_key', { recoveryKey });
+export const checkRecoveryGroup = (group: string) => call<Checked<KeysView>>('check_recovery_group', { group });
+export const resetPassphrase = (recoveryKey: string, passphrase: string, again: string) => call<Checked<Start>>('reset_passphrase', { recoveryKey, passphrase, again });
+export const changePassphrase = (present: string, passphrase: string, again: string) => call<Checked<null>>('change_passphrase', { present, passphrase, again });
+export const setLockAfter = (minutes: number) => call<KeysView>('set_lock_after', { minutes });
+export const active = (together: boolean) => call<null>('active', { together });
 
 // Practice
 export const practice = () => call<PracticeView>('practice');
@@ -151,3 +174,24 @@ export const callOff = () => call<null>('call_off');
 
 // Files just saved
 export const showFile = (path: string) => call<null>('show_file', { path });
+
+// Backups
+export const backups = () => call<BackupsView>('backups');
+export const backUpNow = () => call<BackupsView>('back_up_now');
+export const chooseBackupFolder = () => call<BackupsView | null>('choose_backup_folder');
+export const forgetBackupFolder = () => call<BackupsView>('forget_backup_folder');
+export const rehearseRestore = () => call<BackupsView>('rehearse_restore');
+export const previewRestore = (backup: string) => call<RestorePreview>('preview_restore', { backup });
+export const restore = (backup: string, secret: string) => call<Checked<Start>>('restore', { backup, secret });
+export const showFolder = (name: string) => call<null>('show_folder', { name });
+export const notices = () => call<Notice[]>('notices');
+export const dismissNotice = (id: NoticeId) => call<Notice[]>('dismiss_notice', { id });
+
+// Records that do not open
+export const recovery = () => call<RecoveryView>('recovery');
+export const chooseBackup = () => call<RecoveryView | null>('choose_backup');
+export const takeKeys = (backup: string, secret: string) => call<Checked<Start>>('take_keys', { backup, secret });
+export const goOn = (secret: string) => call<Checked<Start>>('go_on', { secret });
+export const salvage = (secret: string) => call<Checked<SalvageView>>('salvage', { secret });
+export const recover = () => call<null>('recover');
+export const lookAgain = () => call<Start>('look_again');

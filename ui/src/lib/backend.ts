@@ -19,6 +19,13 @@ export function whenLocked(act: () => void): void {
   onLocked = act;
 }
 
+let onTroubled: () => void = () => {};
+
+/** What to do when part of the records could not be read. */
+export function whenTroubled(act: () => void): void {
+  onTroubled = act;
+}
+
 /** Asks the shell. Rejects with a `Problem`, whatever went wrong. */
 export async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
   try {
@@ -26,6 +33,7 @@ export async function call<T>(command: string, args: Record<string, unknown> = {
   } catch (error) {
     const problem = asProblem(error);
     if (problem.code === 'locked') onLocked();
+    if (problem.code === 'trouble') onTroubled();
     throw problem;
   }
 }
@@ -40,6 +48,12 @@ export async function onMenu(act: (id: string) => void): Promise<void> {
 export async function onClosing(finish: () => Promise<void>): Promise<void> {
   if (import.meta.env.MODE === 'fake') return;
   await listen('closing', () => void finish());
+}
+
+/** Nobody was here for a while, or the computer slept: what waits is saved, then the records are locked. */
+export async function onLocking(finish: () => Promise<void>): Promise<void> {
+  if (import.meta.env.MODE === 'fake') return;
+  await listen('locking', () => void finish());
 }
 
 /** Real page zoom, as in a browser; a style where the web view refuses. */

@@ -3,6 +3,7 @@ import type { Component } from 'svelte';
 import type { RouteDefinition } from 'svelte-spa-router';
 import AgreementFor from './AgreementFor.svelte';
 import AgreementRoute from './AgreementRoute.svelte';
+import BackupsRoute from './BackupsRoute.svelte';
 import AgreementsPage from '$features/agreements/AgreementsPage.svelte';
 import ClientsPage from '$features/clients/ClientsPage.svelte';
 import GuideRoute from './GuideRoute.svelte';
@@ -11,6 +12,8 @@ import HelpPage from '$features/help/HelpPage.svelte';
 import HomePage from '$features/home/HomePage.svelte';
 import NewAgreementPage from '$features/agreements/NewAgreementPage.svelte';
 import NewClientPage from '$features/clients/NewClientPage.svelte';
+import ChangePassphrasePage from '$features/settings/ChangePassphrasePage.svelte';
+import NewRecoveryKeyPage from '$features/settings/NewRecoveryKeyPage.svelte';
 import PersonRoute from './PersonRoute.svelte';
 import ChangePersonRoute from './ChangePersonRoute.svelte';
 import RehearsalRoute from './RehearsalRoute.svelte';
@@ -39,6 +42,9 @@ export const routes: RouteDefinition = {
   '/runs/:run/:act': RunRoute,
   '/together/rehearse/:run': RehearsalRoute,
   '/settings': SettingsRoute,
+  '/settings/passphrase': ChangePassphrasePage,
+  '/settings/recovery-key': NewRecoveryKeyPage,
+  '/settings/backups': BackupsRoute,
   '/help': HelpPage,
   '*': HomePage as Component,
 };

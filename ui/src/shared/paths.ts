@@ -22,6 +22,9 @@ export const paths = {
   whom: (guide: string) => `#/guides/${guide}/who`,
   guideFor: (guide: string, person: string) => `#/guides/${guide}/for/${person}`,
   settings: '#/settings',
+  changePassphrase: '#/settings/passphrase',
+  newRecoveryKey: '#/settings/recovery-key',
+  backups: '#/settings/backups',
   help: '#/help',
 };
 

@@ -49,7 +49,7 @@ fn print_against_first(series: &[Series]) {
     for (at, one) in series.iter().enumerate() {
         println!("{}", one.json());
         if at > 0 {
-            println!("{}", one.ratio_json(&series[0]));
+            println!("{}", one.ratio_json(&series[0], &series[0].name));
         }
     }
 }

@@ -69,6 +69,15 @@ impl App {
     }
 }
 
+impl App {
+    /// Clears away what was deleted and whose days are over, when the vault has been opened.
+    pub(crate) fn clear_away(&self) {
+        let now = self.now();
+        // Where nothing can be written now, what is due goes the next time; reading must not wait for it.
+        let _ = self.worker.with(move |desk| clear_away(desk, now));
+    }
+}
+
 fn last_day(deleted_on: NaiveDate) -> NaiveDate {
     deleted_on.checked_add_days(Days::new(DAYS_KEPT)).unwrap_or(NaiveDate::MAX)
 }
@@ -88,12 +97,11 @@ pub(crate) fn put_away(tx: &Tx<'_>, id: &str, now: DateTime<FixedOffset>) -> Res
 }
 
 /// Clears away what was deleted and whose days are over: people after 30 days, files with the run of the program.
-/// Where nothing can be written, it waits.
-pub(crate) fn clear_away(desk: &mut Desk, now: DateTime<FixedOffset>) -> Result<(), Error> {
+fn clear_away(desk: &mut Desk, now: DateTime<FixedOffset>) -> Result<(), Error> {
     let before: Option<DateTime<Utc>> = now.to_utc().checked_sub_days(Days::new(DAYS_KEPT));
     let deleted = desk.store.read(table::deletion::list)?;
-    let due: Vec<String> =
-        deleted.into_iter().filter(|d| before.is_some_and(|before| d.at < before)).map(|d| d.id).collect();
+    let is_due = |deleted: &table::deletion::Deleted| before.is_some_and(|before| deleted.at < before);
+    let due: Vec<String> = deleted.into_iter().filter(is_due).map(|deleted| deleted.id).collect();
     if due.is_empty() && !desk.store.read(table::attachment::any_deleted)? {
         return Ok(());
     }

@@ -3,10 +3,15 @@
 //! Types cross to TypeScript through ts-rs; [`export`] writes them and a test fails when they are stale.
 
 pub mod agreement;
+pub mod backups;
+pub mod everything;
 pub mod guide;
 pub mod home;
+pub mod keys;
+pub mod notices;
 pub mod papers;
 pub mod people;
+pub mod recovery;
 pub mod rehearsal;
 pub mod rules;
 pub mod start;
@@ -49,6 +54,10 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     guide::GuideCard::export_all(&to)?;
     guide::Saved::export_all(&to)?;
     home::HomeView::export_all(&to)?;
+    keys::FreshKey::export_all(&to)?;
+    keys::KeysView::export_all(&to)?;
+    everything::EverythingView::export_all(&to)?;
+    everything::ComingView::export_all(&to)?;
     people::PeopleView::export_all(&to)?;
     people::PersonView::export_all(&to)?;
     people::PersonForm::export_all(&to)?;
@@ -69,6 +78,11 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     agreement::AgreementRow::export_all(&to)?;
     tone::ToneView::export_all(&to)?;
     work::WorkView::export_all(&to)?;
+    backups::BackupsView::export_all(&to)?;
+    backups::RestorePreview::export_all(&to)?;
+    recovery::RecoveryView::export_all(&to)?;
+    recovery::SalvageView::export_all(&to)?;
+    notices::Notice::export_all(&to)?;
     press::Preview::export_all(&to)?;
     Checked::<()>::export_all(&to)?;
     crate::errors::Problem::export_all(&to)

@@ -1,5 +1,5 @@
 // Stands in for the shell when the screens are looked at in a browser (`npm run fake`). Never part of the app.
-// `?fake=welcome`, `looking`, `locked`, `new`, `in_use` choose where to begin; without it the records are open.
+// `?fake=welcome`, `looking`, `locked`, `new`, `in_use`, `key_due`, `key_missing`, `trouble`, `restored` choose where to begin; without it the records are open.
 import type { AgreementView } from '../bindings/AgreementView';
 import type { CoverPage } from '../bindings/CoverPage';
 import type { Entry } from '../bindings/Entry';
@@ -16,8 +16,10 @@ import type { Quiet } from '../bindings/Quiet';
 import type { RulesView } from '../bindings/RulesView';
 import type { Start } from '../bindings/Start';
 import type { Typed } from '../bindings/Typed';
+import * as kept from './backups';
 import * as data from './data';
 import { FakePeople } from './people';
+import { keyCommands, wrongGroup } from './keys';
 import { set, type Clause } from './press';
 import { goodbye } from './rehearsal';
 import { card, isTalk, offered, script, TALK } from './talk';
@@ -52,10 +54,10 @@ const now = () => {
 const problem = (code: string, message: string) => ({ code, message });
 
 function start(): Start {
-  const vault = ['welcome', 'looking'].includes(wanted) && !sessionStorage.getItem(KEY) ? 'absent' : wanted === 'locked' && !sessionStorage.getItem(KEY) ? 'locked' : 'open';
+  const vault = ['welcome', 'looking'].includes(wanted) && !sessionStorage.getItem(KEY) ? 'absent' : ['locked', 'trouble'].includes(wanted) && !sessionStorage.getItem(KEY) ? 'locked' : 'open';
   return {
     vault,
-    problem: wanted === 'in_use' ? { code: 'in_use', message: 'Ground Rules is already open in another window. Close that one, then try again.' } : null,
+    problem: wanted === 'in_use' ? { code: 'in_use', message: 'Ground Rules is already open in another window. Close that one, then try again.' } : wanted === 'trouble' && vault === 'locked' ? { code: 'trouble', message: kept.recovery.title } : null,
     example: sessionStorage.getItem(EXAMPLE) !== null,
     practice: vault === 'open' ? { ...state.form, trade: 'coach', page_size: 'a4', language: 'en' } : null,
     platform: 'linux', version: '0.1.0', folder: '/home/ines/Ground Rules', offers: data.offers,
@@ -170,16 +172,24 @@ function agreementView(id: string, errors: FieldError[] = []): AgreementView {
   return { row, cover, rules, fee_sign: '€', saved: { revision: state.revision, at: now() }, errors, sha256: row.state === 'issued' ? '9f2c4e1ab07d35c8812e6f90d4a7b3c5e6f8091a2b3c4d5e6f708192a3b4c5d6' : '', file_name: `Agreement ${row.number} ${row.name}.pdf` };
 }
 
+function open(): Start {
+  sessionStorage.setItem(KEY, '1');
+  return start();
+}
+
+function reopened(secret: unknown) {
+  if (secret !== 'open') return { value: null, errors: [{ field: 'secret', message: 'That is neither the passphrase nor the recovery key.' }] };
+  return { value: open(), errors: [] };
+}
+
 type Args = Record<string, unknown>;
 const COMMANDS: Record<string, (args: Args) => unknown> = {
   start,
   frontend_ready: () => null,
   set_menu: () => null,
   check_practice: ({ form }) => ({ value: null, errors: checkForm(form as PracticeForm) }),
-  create_vault: ({ form, passphrase, again }) => {
-    const errors: FieldError[] = [];
-    if (String(passphrase).length < 8) errors.push({ field: 'passphrase', message: 'Enter at least 8 characters' });
-    else if (passphrase !== again) errors.push({ field: 'again', message: 'Enter the same passphrase twice' });
+  create_vault: ({ form, group }) => {
+    const errors = wrongGroup(group);
     if (errors.length) return { value: null, errors };
     state.form = form as PracticeForm;
     sessionStorage.setItem(KEY, '1');
@@ -199,6 +209,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     return start();
   },
   lock: () => sessionStorage.clear(),
+  ...keyCommands(open),
   practice: () => ({ form: state.form, logo: null, quiet: state.quiet }),
   change_practice: ({ form }) => {
     const errors = checkForm(form as PracticeForm);
@@ -359,6 +370,23 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     return null;
   },
   show_file: () => null,
+  backups: () => kept.backups,
+  back_up_now: () => kept.backups,
+  choose_backup_folder: () => kept.backups,
+  forget_backup_folder: () => ({ ...kept.backups, second: null }),
+  rehearse_restore: () => kept.backups,
+  preview_restore: () => kept.preview,
+  restore: ({ secret }) => reopened(secret),
+  show_folder: () => null,
+  notices: () => (wanted === 'restored' ? kept.notices : []),
+  dismiss_notice: () => [],
+  recovery: () => kept.recovery,
+  choose_backup: () => kept.recovery,
+  take_keys: ({ secret }) => reopened(secret),
+  go_on: ({ secret }) => reopened(secret),
+  salvage: ({ secret }) => ({ ...reopened(secret), value: secret === 'open' ? { lines: ['7 people: all that there were.', '2 agreements. Some could not be read.'], set_aside: '/home/ines/Ground Rules/set-aside/2026-11-22T14-40-00' } : null }),
+  recover: () => null,
+  look_again: () => start(),
   work: () => null,
   call_off: () => null,
   check_tone: ({ text }) => look(String(text)),

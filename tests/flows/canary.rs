@@ -1,0 +1,207 @@
+//! A word typed into every field of every form is in no file that the app wrote: only, while the records are open,
+//! in the folder of files that were handed to a viewer. The files' names count, too.
+
+use app::views::{people::PersonForm, people::StageForm, start::PracticeForm};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use domain::agreement::{CoverPage, Party, PartyRole};
+use domain::guide::{Typed, TypedAnswers};
+use std::path::{Path, PathBuf};
+use store::backup::{Backups, Why};
+use store::{KeyCost, Vault};
+use tests::office::{Office, QUICK_RULES, fixtures, practice};
+
+const CANARY: &str = "Kanarienvogel";
+/// Where files stand that were handed to a viewer.
+const HANDED_OUT: &str = "handed-out";
+
+fn canary() -> String {
+    CANARY.to_owned()
+}
+
+fn address() -> String {
+    format!("{CANARY}@{CANARY}.example")
+}
+
+/// As it may stand in a file: as typed, in two bytes a letter, and in base64 from each of three beginnings.
+fn disguises() -> Vec<Vec<u8>> {
+    let wide: Vec<u8> = CANARY.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let coded = (0..3).map(|before| {
+        let text = STANDARD.encode(format!("{}{CANARY}", &"xx"[..before]));
+        // The first letters depend on what stands before, the last on what follows.
+        text.as_bytes()[4 * before.div_ceil(3)..text.len() - 4].to_vec()
+    });
+    [CANARY.as_bytes().to_vec(), wide].into_iter().chain(coded).collect()
+}
+
+/// Every file below the folder that holds the word, or is named after it.
+fn found_in(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let named =
+            path.file_name().unwrap().to_string_lossy().to_lowercase().contains(&CANARY.to_lowercase());
+        if path.is_dir() {
+            found.extend(found_in(&path));
+        }
+        let bytes = if path.is_dir() { Vec::new() } else { std::fs::read(&path).unwrap() };
+        let holds = |word: &Vec<u8>| bytes.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
+        if named || disguises().iter().any(holds) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn the_search_finds_every_disguise() {
+    let check = |bytes: &[u8]| {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("file"), bytes).unwrap();
+        assert_eq!(found_in(folder.path()).len(), 1, "{}", String::from_utf8_lossy(bytes));
+    };
+    check(format!("a {CANARY}.").as_bytes());
+    check(&format!("a {CANARY}.").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
+    for before in ["", "a", "bc", "def"] {
+        check(STANDARD.encode(format!("{before}{CANARY} and more")).as_bytes());
+    }
+}
+
+#[test]
+fn no_word_that_is_typed_is_left_in_a_file() {
+    let office = Office::with_texts(&fixtures());
+    let made = office.app.create_vault(&their_practice(), CANARY, CANARY).unwrap();
+    assert_eq!(made.errors, []);
+    office.app.set_logo(&logo(&office)).unwrap();
+    publish_rules(&office);
+    let person = add_person(&office);
+    let agreement = issue(&office, &person);
+    let run = answer_every_kind(&office);
+    assert_eq!(found_in(office.folder.path()), [] as [PathBuf; 0], "while it is open");
+
+    let handed = office.app.hand_out_agreement(&agreement).unwrap();
+    office.app.hand_out_guide(&run, "meeting-note").unwrap();
+    assert!(handed.starts_with(office.path("data").join(HANDED_OUT)), "{}", handed.display());
+    let found = found_in(office.folder.path());
+    let private = office.path("data").join(HANDED_OUT);
+    assert!(!found.is_empty(), "their names say whose they are");
+    assert!(found.iter().all(|path| path.starts_with(&private)), "{found:?}");
+
+    office.app.lock().unwrap();
+    assert_eq!(found_in(office.folder.path()), [] as [PathBuf; 0], "locked");
+    with_a_backup(office, &person);
+}
+
+/// Backups and keys, made by the program after it was started again; and the words are there after all.
+fn with_a_backup(office: Office, person: &str) {
+    let Office { app, folder, .. } = office;
+    drop(app);
+    let data = folder.path().join("data");
+    let vault = Vault::claim(&data, KeyCost::TEST).unwrap();
+    let store = vault.unlock(CANARY).unwrap();
+    let at = "2026-11-22T12:00:00+01:00".parse().unwrap();
+    let backups = Backups { folders: vec![vault.backups_folder()] };
+    backups.make(&vault.source(&store).unwrap(), at, Why::Asked).unwrap();
+    assert_eq!(store.read(|r| store::table::person::load(r, person)).unwrap().name, CANARY);
+    assert_eq!(found_in(&data), [] as [PathBuf; 0], "with a backup");
+    drop(store);
+    assert_eq!(found_in(&data), [] as [PathBuf; 0], "locked, with a backup");
+}
+
+fn their_practice() -> PracticeForm {
+    PracticeForm {
+        name: canary(),
+        owner: canary(),
+        credentials: canary(),
+        email: address(),
+        phone: canary(),
+        address: canary(),
+        ..practice()
+    }
+}
+
+/// Its bytes are kept as they are; what else stands in the file is the user's own business.
+fn logo(office: &Office) -> PathBuf {
+    let path = office.path("logo.png");
+    std::fs::write(&path, content::EXAMPLE_LOGO).unwrap();
+    path
+}
+
+fn publish_rules(office: &Office) {
+    let mut view = office.app.open_guide("rulebook").unwrap();
+    view = office.answer(&view, &[]).unwrap();
+    for page in QUICK_RULES {
+        let own = |(id, choice, text): &(&'static str, &'static str, &'static str)| {
+            let is_own = ["nature.words", "cancel.client.reason"].contains(id);
+            (*id, *choice, if is_own { CANARY } else { *text })
+        };
+        view = office.answer(&view, &page.iter().map(own).collect::<Vec<_>>()).unwrap();
+        assert_eq!(view.errors, []);
+    }
+    office.app.finish_guide(&view.run).unwrap();
+}
+
+fn add_person(office: &Office) -> String {
+    let form = PersonForm {
+        name: canary(),
+        email: address(),
+        phone: canary(),
+        stage: "prospect".into(),
+        source_kind: "referral".into(),
+        source_who: canary(),
+        source_detail: canary(),
+    };
+    let person = office.app.add_person(&form).unwrap().value.expect("no errors").person.id;
+    let change = StageForm { stage: "client".into(), on: String::new(), reason: canary() };
+    assert_eq!(office.app.change_stage(&person, &change).unwrap().errors, []);
+    person
+}
+
+/// First with the word in every field, as a draft; then as it can be issued.
+fn issue(office: &Office, person: &str) -> String {
+    let draft = office.app.draft_agreement(person).unwrap();
+    let id = draft.row.id.as_str();
+    let party = Party { role: PartyRole::Guardian, name: canary(), contact: canary() };
+    let everywhere = CoverPage {
+        starts_on: canary(),
+        sessions_per_month: canary(),
+        minutes: canary(),
+        medium: canary(),
+        fee_basis: canary(),
+        fee_amount: canary(),
+        package_sessions: canary(),
+        parties: vec![party.clone()],
+    };
+    let saved = office.app.save_agreement_draft(id, &everywhere, draft.saved.unwrap().revision).unwrap();
+    assert_eq!(found_in(office.folder.path()), [] as [PathBuf; 0], "a draft");
+    let cover = CoverPage { parties: [draft.cover.parties.clone(), vec![party]].concat(), ..draft.cover };
+    assert_eq!(office.app.issue_agreement(id, &cover, saved.revision).unwrap().errors, []);
+    draft.row.id
+}
+
+/// The guide that asks one question of every kind, answered in own words wherever there can be any.
+fn answer_every_kind(office: &Office) -> String {
+    let page = |fields: &[(&str, Typed)]| -> TypedAnswers {
+        fields.iter().map(|(id, typed)| ((*id).to_owned(), typed.clone())).collect()
+    };
+    let list = Typed { entries: vec![canary(), canary()], ..Typed::default() };
+    let own = Typed { choices: vec!["calm".into(), "other".into()], ..Typed::text(CANARY) };
+    let pages = [
+        ("start", page(&[])),
+        ("what", page(&[("kind", Typed::other(CANARY)), ("why_other", Typed::text(CANARY))])),
+        ("signs", page(&[("signs", own)])),
+        ("day", page(&[("day", Typed::text("2026-11-20")), ("rating", Typed::choice("4"))])),
+        ("next", page(&[("again", Typed::choice("yes")), ("steps", list)])),
+        ("price", page(&[("fee", Typed::text("95")), ("minutes", Typed::text("50"))])),
+        ("reach", page(&[("email", Typed::text(&address()))])),
+        ("more", page(&[("more", Typed::text(CANARY))])),
+    ];
+    let mut view = office.app.new_run("every_kind").unwrap();
+    for (page, typed) in pages {
+        // What is refused is kept as typed, too.
+        let wrong = typed.keys().map(|id| (id.clone(), Typed::other(CANARY))).collect();
+        view.revision = office.app.save_draft(&view.run, page, wrong, view.revision).unwrap().revision;
+        view = office.app.continue_page(&view.run, page, typed, view.revision).unwrap();
+        assert_eq!(view.errors, [], "{page}");
+    }
+    office.app.finish_guide(&view.run).unwrap().run
+}
