@@ -69,6 +69,7 @@ impl App {
         let store = self.claim()?.unlock(passphrase).map_err(|error| self.noted(error))?;
         let desk = Desk::of(store, &self.plain).map_err(|error| self.noted(error))?;
         self.worker.hold(Some(desk))?;
+        self.clear_away();
         Ok(self.start())
     }
 

@@ -50,6 +50,13 @@ pub fn choose(handle: &AppHandle, kind: &str, endings: &[&str]) -> Option<PathBu
     dialog.blocking_pick_file().and_then(|file| file.into_path().ok())
 }
 
+/// Asks for a file to be kept with somebody's records. What kind it is, its bytes will tell.
+pub fn choose_attachment(handle: &AppHandle) -> Option<PathBuf> {
+    let dialog =
+        handle.dialog().file().add_filter("PDF, PNG, JPEG, TXT", &["pdf", "png", "jpg", "jpeg", "txt"]);
+    dialog.blocking_pick_file().and_then(|file| file.into_path().ok())
+}
+
 /// Asks for a folder.
 pub fn choose_folder(handle: &AppHandle) -> Option<PathBuf> {
     handle.dialog().file().blocking_pick_folder().and_then(|folder| folder.into_path().ok())

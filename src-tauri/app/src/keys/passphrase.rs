@@ -55,6 +55,7 @@ impl App {
         let store = vault.unlock_with(WayIn::RecoveryKey(&key)).map_err(|error| self.noted(error))?;
         vault.set_passphrase(WayIn::RecoveryKey(&key), passphrase)?;
         self.worker.hold(Some(Desk::of(store, &self.plain)?))?;
+        self.clear_away();
         Ok(Checked::fine(self.start()))
     }
 
