@@ -28,7 +28,7 @@ fn what_goes_out_comes_in_record_by_record_and_byte_by_byte() {
     // What was brought in can be gone on with.
     publish_rules(&into);
     assert_eq!(into.app.rules().unwrap().version, 3);
-    let somebody = into.app.people().unwrap().rows[0].id.clone();
+    let somebody = into.everybody().rows[0].id.clone();
     issue(&into, &somebody);
     let (from, into) = (contents(&from), contents(&into));
     for (table, there) in &from {
@@ -101,7 +101,7 @@ fn the_zip_can_be_read_without_the_app() {
 fn what_a_document_has_no_font_for_goes_as_text() {
     let office = Office::open_with(&fixtures());
     rich::add(&office, "ნინო");
-    let person = office.app.people().unwrap().rows[0].id.clone();
+    let person = office.everybody().rows[0].id.clone();
     rich::ponder(&office, &person);
     let parts = unzipped(&exported(&office));
     let words =
@@ -113,7 +113,7 @@ fn what_a_document_has_no_font_for_goes_as_text() {
 fn an_export_goes_on_while_the_practice_is_worked_in_and_is_of_one_moment() {
     let office = practice_with_everything();
     let zip = office.path("moment.zip");
-    let before = office.app.people().unwrap().rows.len();
+    let before = office.everybody().rows.len();
     thread::scope(|s| {
         let export = s.spawn(|| office.app.export_everything(&zip));
         let mut added = 0;
@@ -128,7 +128,7 @@ fn an_export_goes_on_while_the_practice_is_worked_in_and_is_of_one_moment() {
     let people = into.app.choose_everything(&zip).unwrap().people as usize;
     assert!(people >= before);
     into.app.import_everything().unwrap();
-    assert_eq!(into.app.people().unwrap().rows.len(), people);
+    assert_eq!(into.everybody().rows.len(), people);
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn called_off_there_is_no_file_and_nothing_came_in() {
     let into = empty();
     into.app.choose_everything(&zip).unwrap();
     call_off_when_begun(&into, || into.app.import_everything().map(drop));
-    assert_eq!(into.app.people().unwrap().rows.len(), 0);
+    assert_eq!(into.everybody().rows.len(), 0);
     assert!(into.app.everything().unwrap().empty);
     assert_eq!(rich::leftovers(&into), 0);
     into.app.import_everything().unwrap();
@@ -197,7 +197,7 @@ fn an_export_comes_only_into_an_empty_practice() {
     office.app.choose_everything(&zip).unwrap();
     rich::add(&office, "Ana");
     assert!(matches!(office.app.import_everything(), Err(Error::Said("problem.import.not_empty"))));
-    assert_eq!(office.app.people().unwrap().rows.len(), 1);
+    assert_eq!(office.everybody().rows.len(), 1);
     let office = empty();
     assert!(matches!(office.app.import_everything(), Err(Error::Said("problem.import.choose"))));
 }

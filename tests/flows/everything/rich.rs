@@ -152,7 +152,7 @@ pub fn unzipped(zip: &Path) -> BTreeMap<String, Vec<u8>> {
 /// Everything the screens show, as text.
 pub fn shown(office: &Office) -> String {
     let app = &office.app;
-    let people = app.people().unwrap();
+    let people = office.everybody();
     let each: Vec<_> = people.rows.iter().map(|row| app.person(&row.id).unwrap()).collect();
     let all = (app.practice().unwrap(), &people, each, app.agreements().unwrap(), app.rules().unwrap());
     format!("{all:#?}\n{:#?}\n{:#?}", app.guides().unwrap(), app.home().unwrap())

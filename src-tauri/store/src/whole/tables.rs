@@ -4,6 +4,7 @@
 //! virtual tables belong to what they stand for.
 
 use super::Cell;
+use crate::table::search;
 use crate::{StoreError, Tx};
 use rusqlite::Connection;
 
@@ -16,7 +17,10 @@ pub(super) struct Derived {
 }
 
 /// Search indexes and the like.
-pub(super) const DERIVED: &[Derived] = &[];
+pub(super) const DERIVED: &[Derived] = &[
+    Derived { table: "person_words", rebuild: search::rebuild_people },
+    Derived { table: "note_words", rebuild: search::rebuild_notes },
+];
 
 /// Tables about this very file, not about the practice, with the reason why they stay.
 pub(super) const OF_THIS_FILE: &[(&str, &str)] =
