@@ -3,11 +3,15 @@
 //! Nothing here knows Tauri or SQL. Every method may block: the shell calls them off its own threads.
 
 pub mod agreements;
+pub mod contacts;
+pub mod csv_cells;
 pub mod documents;
 pub mod errors;
 pub mod example;
 pub mod guides;
+pub mod exporting;
 pub mod home;
+pub mod importing;
 pub mod library;
 pub mod papers;
 pub mod people;
@@ -69,6 +73,8 @@ pub struct App {
     worker: Worker,
     /// The one long work that may be under way.
     working: work::Working,
+    /// The file of people that is being looked at, if any.
+    importing: importing::Place,
     press: Arc<Press>,
     /// Content before any practice is known.
     plain: Arc<Library>,
@@ -99,6 +105,7 @@ impl App {
             looking: Mutex::new(()),
             worker: Worker::default(),
             working: work::Working::default(),
+            importing: importing::Place::default(),
             press,
             plain,
         }

@@ -2,6 +2,8 @@
 
 mod form;
 
+pub(crate) use form::{is_language, key};
+
 use crate::{
     App, Error, agreements, guides,
     views::{

@@ -71,6 +71,7 @@ impl App {
 
     /// Closes the vault, wipes its key and empties the folder of files handed to a viewer.
     pub fn lock(&self) -> Result<(), Error> {
+        self.forget_import();
         self.worker.hold(None)?;
         self.take_back_files();
         Ok(())

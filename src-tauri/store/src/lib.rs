@@ -36,5 +36,6 @@ pub use error::StoreError;
 pub use key_file::WayIn;
 pub use keys::{DataKey, KeyCost};
 pub use recovery_key::{GROUPS as RECOVERY_KEY_GROUPS, RecoveryKey, RecoveryKeyError};
+pub use sort_key::sort_key;
 pub use tx::{Reader, Store, Tx};
 pub use vault::{Damage, Example, Salvaged, SalvagedTable, Trouble, Vault, VaultError};

@@ -5,6 +5,7 @@
 pub mod agreement;
 pub mod guide;
 pub mod home;
+pub mod importing;
 pub mod papers;
 pub mod people;
 pub mod rehearsal;
@@ -69,6 +70,10 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     agreement::AgreementRow::export_all(&to)?;
     tone::ToneView::export_all(&to)?;
     work::WorkView::export_all(&to)?;
+    importing::ImportView::export_all(&to)?;
+    importing::ReviewView::export_all(&to)?;
+    importing::ImportedView::export_all(&to)?;
+    crate::exporting::PeopleFile::export_all(&to)?;
     press::Preview::export_all(&to)?;
     Checked::<()>::export_all(&to)?;
     crate::errors::Problem::export_all(&to)
