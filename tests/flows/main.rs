@@ -1,6 +1,7 @@
 //! Whole flows over the app, as a user goes through them, without a window.
 
 mod about_person;
+mod contacts;
 mod drafts;
 mod engine;
 mod first_agreement;

@@ -1,6 +1,7 @@
 //! Commands: unpack, call, map the error. What they do is in `app`.
 
 pub mod agreements;
+pub mod contacts;
 pub mod files;
 pub mod guides;
 pub mod people;
@@ -102,6 +103,15 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         agreements::open_agreement_pdf,
         agreements::save_agreement_with_fact_sheet_pdf,
         agreements::discard_agreement,
+        contacts::choose_import,
+        contacts::settle_columns,
+        contacts::review_import,
+        contacts::settle_stage,
+        contacts::decide_import,
+        contacts::save_unread,
+        contacts::run_import,
+        contacts::forget_import,
+        contacts::export_people,
         files::show_file,
         tone::check_tone,
         work::work,

@@ -55,11 +55,14 @@ struct LookedOver {
 }
 
 impl App {
+    /// Whether people can be brought in now: not into an example, where they would be lost.
+    pub fn may_import(&self) -> Result<(), Error> {
+        if self.worker.is_example() { Err(Error::Said("problem.import.example")) } else { Ok(()) }
+    }
+
     /// Reads a file of people and says what is in it. Nothing is written.
     pub fn read_people(&self, path: &Path) -> Result<ImportView, Error> {
-        if self.worker.is_example() {
-            return Err(Error::Said("problem.import.example"));
-        }
+        self.may_import()?;
         let library = self.worker.library().ok_or(Error::Locked)?;
         let under_way = self.begin_work()?;
         let turn = self.forget_import();
