@@ -7,6 +7,7 @@ mod closing;
 mod commands;
 mod menu;
 mod setup;
+mod watch;
 
 use std::{process::ExitCode, time::Instant};
 use tauri::{Manager, RunEvent};

@@ -1,6 +1,6 @@
 //! Puts the window together: plugins, state, commands.
 
-use crate::{closing, commands, menu};
+use crate::{closing, commands, menu, watch};
 use app::{App, Surroundings};
 use chrono::Local;
 use std::{error::Error, path::PathBuf, sync::Arc, time::Instant};
@@ -65,7 +65,9 @@ fn hold_app(handle: &AppHandle, started: Instant) -> Result<(), Box<dyn Error>> 
         version: env!("CARGO_PKG_VERSION"),
         locale: sys_locale::get_locale().unwrap_or_default(),
     };
-    handle.manage(Arc::new(App::new(around)?));
+    let app = Arc::new(App::new(around)?);
+    watch::begin(handle, &app);
+    handle.manage(app);
     handle.manage(commands::files::Written::default());
     handle.manage(commands::start::Started(started));
     handle.manage(closing::Staying::default());

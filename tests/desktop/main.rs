@@ -3,7 +3,9 @@
 
 mod first_agreement;
 mod goodbye;
+mod keys;
 mod locked;
 mod looking;
+mod network;
 mod steps;
 mod window;

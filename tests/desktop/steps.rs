@@ -14,8 +14,8 @@ pub async fn arrive(desk: &Desk, heading: &str) {
     desk.screenshot(letters.collect::<String>().trim_matches('-')).await;
 }
 
-/// From the very first screen to the records being ready.
-pub async fn set_up(desk: &Desk, practice: &str) {
+/// From the very first screen to the records being ready; says what the recovery key is.
+pub async fn set_up(desk: &Desk, practice: &str) -> String {
     arrive(desk, "The way you want to work, in writing").await;
     desk.click("Set up my practice").await;
     arrive(desk, "Your practice").await;
@@ -28,8 +28,21 @@ pub async fn set_up(desk: &Desk, practice: &str) {
     arrive(desk, "Protect your records").await;
     desk.fill("Passphrase", PASSPHRASE).await;
     desk.fill("The same again", PASSPHRASE).await;
+    desk.click("Continue").await;
+    let key = put_on_paper(desk).await;
     desk.click("Protect my records").await;
     arrive(desk, "Your records are ready").await;
+    key
+}
+
+/// From the recovery key in view to its group typed back; says what stands on the paper then.
+pub async fn put_on_paper(desk: &Desk) -> String {
+    arrive(desk, "Your recovery key").await;
+    let key = desk.recovery_key().await;
+    desk.click("I have it on paper").await;
+    arrive(desk, "Is it on your paper?").await;
+    desk.type_back(&key).await;
+    key.join("-")
 }
 
 /// From the records being ready to the first page of the guide to the rules.

@@ -8,6 +8,7 @@ mod first_agreement;
 mod goodbye;
 mod hostile;
 mod issued;
+mod keys;
 mod kill;
 mod looking;
 mod papers;

@@ -1,6 +1,6 @@
 //! The screens, in the order in which one walk comes by them. A new screen is a new entry here.
 
-use Act::{Choose, Fill, Heading, Key, Open, Press, See};
+use Act::{Choose, Fill, Heading, Key, Open, Press, See, TypeBack};
 
 /// One thing a person does on the way to a screen.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +19,8 @@ pub enum Act {
     Heading(&'static str),
     /// Waits until this can be read.
     See(&'static str),
+    /// Reads the recovery key, has it on paper, and types the group back that is asked for.
+    TypeBack,
 }
 
 /// A screen's name and the way to it from the one before.
@@ -42,6 +44,16 @@ const FIRST: &[Screen] = &[
         ],
     ),
     ("set-up-passphrase", &[Press("Continue"), Heading("Protect your records")]),
+    (
+        "set-up-recovery-key",
+        &[
+            Fill("Passphrase", PASSPHRASE),
+            Fill("The same again", PASSPHRASE),
+            Press("Continue"),
+            Heading("Your recovery key"),
+        ],
+    ),
+    ("set-up-type-back", &[Press("I have it on paper"), Heading("Is it on your paper?")]),
 ];
 
 /// The example practice.
@@ -49,6 +61,10 @@ const EXAMPLE: &[Screen] = &[
     (
         "home",
         &[
+            Press("Back"),
+            Heading("Your recovery key"),
+            Press("Back"),
+            Heading("Protect your records"),
             Press("Back"),
             Press("Back"),
             Press("Back"),
@@ -167,6 +183,9 @@ const OWN: &[Screen] = &[
             Heading("Protect your records"),
             Fill("Passphrase", PASSPHRASE),
             Fill("The same again", PASSPHRASE),
+            Press("Continue"),
+            Heading("Your recovery key"),
+            TypeBack,
             Press("Protect my records"),
             Heading("Your records are ready"),
         ],
@@ -175,6 +194,9 @@ const OWN: &[Screen] = &[
     ("clients-empty", &[Press("Clients"), See("Nobody is in your records yet.")]),
     ("agreements-empty", &[Press("Agreements"), Heading("Agreements")]),
     ("rules-empty", &[Press("My rules"), See("Your rules are not written yet.")]),
+    ("keys", &[Press("Settings"), Heading("Settings"), See("Passphrase and recovery key")]),
+    ("passphrase-change", &[Press("Change passphrase"), Heading("Change passphrase")]),
+    ("recovery-key-new", &[Press("Settings"), Press("New recovery key"), Heading("New recovery key")]),
     ("unlock", &[Key("Ctrl+L"), Heading("Your records are locked")]),
     (
         "unlock-wrong",
@@ -183,6 +205,11 @@ const OWN: &[Screen] = &[
             Press("Open my records"),
             See("That is not the passphrase."),
         ],
+    ),
+    ("unlock-forgotten", &[Press("I forgot my passphrase"), Heading("Open with your recovery key")]),
+    (
+        "unlock-forgotten-wrong",
+        &[Fill("Recovery key", "7K2QD"), Press("Continue"), See("There is a problem")],
     ),
 ];
 

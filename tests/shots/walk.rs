@@ -44,5 +44,11 @@ async fn act(desk: &Desk, act: Act) {
         Act::Open(address) => drop(desk.ask(&format!("location.hash = '{address}'")).await),
         Act::Heading(heading) => desk.see_heading(heading).await,
         Act::See(text) => desk.see(text).await,
+        Act::TypeBack => {
+            let key = desk.recovery_key().await;
+            desk.click("I have it on paper").await;
+            desk.see_heading("Is it on your paper?").await;
+            desk.type_back(&key).await;
+        }
     }
 }

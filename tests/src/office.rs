@@ -5,6 +5,7 @@ use app::{
     library::Texts,
     views::{
         guide::{GuidePlace, GuideView},
+        keys::FreshKey,
         start::PracticeForm,
     },
 };
@@ -54,8 +55,7 @@ impl Office {
     /// The same with guides of the test's own.
     pub fn open_with(texts: &Texts) -> Office {
         let office = Office::with_texts(texts);
-        let made = office.app.create_vault(&practice(), PASSPHRASE, PASSPHRASE).expect("a vault");
-        assert_eq!(made.errors, [], "the practice is in order");
+        set_up(&office.app);
         office
     }
 
@@ -95,6 +95,17 @@ impl Office {
         let app = app_with(&folder.path().join("data"), None, clock.clone(), texts);
         Office { app, folder, clock, texts: texts.clone() }
     }
+}
+
+/// Sets the practice up as the screens do, and says what the recovery key is: its six groups.
+pub fn set_up(app: &App) -> Vec<String> {
+    let fresh = app.new_recovery_key(&practice(), PASSPHRASE, PASSPHRASE).expect("a recovery key");
+    assert_eq!(fresh.errors, [], "the practice is in order");
+    let FreshKey { groups, asked } = fresh.value.expect("a recovery key");
+    let group = &groups[asked - 1];
+    let made = app.create_vault_with_recovery_key(&practice(), PASSPHRASE, PASSPHRASE, group);
+    assert_eq!(made.expect("a vault").errors, [], "and typed back");
+    groups
 }
 
 /// The app on a data folder, with a clock that somebody else turns.

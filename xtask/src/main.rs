@@ -9,6 +9,7 @@ mod counts;
 mod display;
 mod documents;
 mod faults;
+mod offline;
 mod os;
 mod paths;
 mod problem;

@@ -3,7 +3,7 @@
 use crate::{
     command,
     counts::Counts,
-    display, paths,
+    display, offline, paths,
     problem::{Outcome, Problem},
     setup::{
         self, Need,
@@ -117,5 +117,6 @@ fn journeys(steps: &mut Steps, fast: bool, screens: bool) {
 fn run_journeys(counts: &mut Counts) -> Outcome {
     let mut tests = command::cargo(&["test", "--workspace", "--test", "desktop"]);
     tests.env("GROUND_RULES_APP", paths::built("debug", "ground-rules"));
-    command::run_counting(&mut display::virtually(&tests), counts)
+    // Alone on the outside: the display's socket belongs to the same namespace.
+    command::run_counting(&mut offline::without_network(display::virtually(&tests)), counts)
 }

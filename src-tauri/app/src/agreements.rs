@@ -1,6 +1,6 @@
 //! Agreements: prepared on a cover page, issued once, kept exactly as issued.
 
-mod papers;
+pub(crate) mod papers;
 mod sheet;
 
 use crate::{

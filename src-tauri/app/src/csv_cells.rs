@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-/// What makes a spreadsheet program take a cell for a formula, or skip to it.
-const RUNS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
+/// What makes a spreadsheet program take a cell for a formula. The wide ones, too: some programs in East Asia
+/// take them for the narrow ones.
+const RUNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// The cell with an apostrophe before it where it would be run. [`plain`] takes that away again.
 pub fn safe(cell: &str) -> Cow<'_, str> {
@@ -34,6 +35,8 @@ mod tests {
         check("@SUM(A1)", "'@SUM(A1)");
         check("\tx", "'\tx");
         check("\rx", "'\rx");
+        check("＝1+1", "'＝1+1");
+        check("Zoë = x", "Zoë = x");
         check("'=x", "''=x");
         check("'tis", "'tis");
         check("Ana", "Ana");

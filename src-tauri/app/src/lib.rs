@@ -7,11 +7,13 @@ pub mod contacts;
 pub mod csv_cells;
 pub mod documents;
 pub mod errors;
+pub mod everything;
 pub mod example;
-pub mod guides;
 pub mod exporting;
+pub mod guides;
 pub mod home;
 pub mod importing;
+pub mod keys;
 pub mod library;
 pub mod papers;
 pub mod people;
@@ -20,6 +22,7 @@ pub mod rules;
 pub mod start;
 pub mod tone;
 pub mod views;
+pub mod watch;
 pub mod work;
 
 mod worker;
@@ -71,10 +74,16 @@ pub struct App {
     /// Held while an example is made.
     looking: Mutex<()>,
     worker: Worker,
+    /// A recovery key that was just made and is not on paper yet.
+    fresh: keys::Fresh,
+    /// How long nobody was there.
+    watch: Mutex<watch::Watch>,
     /// The one long work that may be under way.
     working: work::Working,
     /// The file of people that is being looked at, if any.
     importing: importing::Place,
+    /// The export that was looked at and may be brought in.
+    chosen: everything::Chosen,
     press: Arc<Press>,
     /// Content before any practice is known.
     plain: Arc<Library>,
@@ -104,8 +113,11 @@ impl App {
             vault: Mutex::new(None),
             looking: Mutex::new(()),
             worker: Worker::default(),
+            fresh: keys::Fresh::default(),
+            watch: Mutex::default(),
             working: work::Working::default(),
             importing: importing::Place::default(),
+            chosen: everything::Chosen::default(),
             press,
             plain,
         }

@@ -1,6 +1,6 @@
 //! My rules: the draft clause by clause, publishing, and the versions.
 
-mod papers;
+pub(crate) mod papers;
 
 use crate::{
     App, Error,

@@ -1,7 +1,7 @@
 //! First start, unlocking, locking.
 
 use crate::{
-    App, Error,
+    App, Error, keys,
     practice::{check_form, practice_of},
     views::{
         Checked,
@@ -10,16 +10,12 @@ use crate::{
     worker::Desk,
 };
 use domain::{
-    fields::FieldError,
     money::CURRENCIES,
     practice::{PageSize, Practice, Trade},
     words::{TradeWords, Words},
 };
 use std::sync::Arc;
 use store::{Vault, table};
-
-/// Shorter passphrases can be tried through too quickly.
-const PASSPHRASE_LEAST: usize = 12;
 
 impl App {
     /// How things stand. Claims the data folder the first time, and again after another window let go of it.
@@ -43,7 +39,8 @@ impl App {
         }
     }
 
-    /// Makes the vault and puts the practice in. The passphrase is typed twice.
+    /// Makes the vault and puts the practice in. The passphrase is typed twice. Such a vault has no recovery
+    /// key until one is made in settings, and Home says so: set-up makes one first.
     pub fn create_vault(
         &self,
         form: &PracticeForm,
@@ -52,7 +49,7 @@ impl App {
     ) -> Result<Checked<Start>, Error> {
         let words = &self.plain.words;
         let mut errors = check_form(form, words);
-        errors.extend(check_passphrase(passphrase, again, words));
+        errors.extend(keys::check_passphrase(passphrase, again, words));
         if !errors.is_empty() {
             return Ok(Checked::wrong(errors));
         }
@@ -72,7 +69,10 @@ impl App {
     /// Closes the vault, wipes its key and empties the folder of files handed to a viewer.
     pub fn lock(&self) -> Result<(), Error> {
         self.forget_import();
+        // An export under way holds the key; it must not outlast the lock.
+        self.call_off();
         self.worker.hold(None)?;
+        self.discard_recovery_key();
         self.take_back_files();
         Ok(())
     }
@@ -149,15 +149,6 @@ fn named(words: &Words, group: &str, values: &[&str]) -> Vec<Offer> {
         offer(value, words.text(&label), hint)
     };
     values.iter().map(one).collect()
-}
-
-fn check_passphrase(passphrase: &str, again: &str, words: &Words) -> Option<FieldError> {
-    let error =
-        |field: &str, key: &str| Some(FieldError { field: field.into(), message: words.text(key).into() });
-    if passphrase.chars().count() < PASSPHRASE_LEAST {
-        return error("passphrase", "fix.passphrase.short");
-    }
-    if passphrase != again { error("again", "fix.passphrase.again") } else { None }
 }
 
 /// What a practice in this region most likely wants. Only a suggestion: everything can be changed.

@@ -16,6 +16,7 @@ const EN: &[File] = files![
     "tone.toml",
     "example.toml",
     "contacts.toml",
+    "export-readme.txt",
     "guides/rulebook.toml",
     "guides/profile.toml",
     "guides/decision.toml",
@@ -28,6 +29,7 @@ const EN: &[File] = files![
     "documents/cue-cards.md",
     "documents/confirmation.md",
     "documents/recommitment.md",
+    "documents/recovery-key.md",
 ];
 
 /// The logo of the example practice, a PNG drawn for it (`example-logo.svg`).

@@ -97,6 +97,12 @@ pub const NAMES: &[&str] = &[
     "agreement.starts_on",
     "agreement.version",
     "rules.gap_hours",
+    "recovery.1",
+    "recovery.2",
+    "recovery.3",
+    "recovery.4",
+    "recovery.5",
+    "recovery.6",
     "today",
 ];
 

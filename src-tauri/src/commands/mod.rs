@@ -4,6 +4,7 @@ pub mod agreements;
 pub mod contacts;
 pub mod files;
 pub mod guides;
+pub mod keys;
 pub mod people;
 pub mod practice;
 pub mod rules;
@@ -114,6 +115,19 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         contacts::export_people,
         files::show_file,
         tone::check_tone,
+        keys::keys,
+        keys::new_recovery_key,
+        keys::replace_recovery_key,
+        keys::confirm_recovery_key,
+        keys::discard_recovery_key,
+        keys::save_recovery_key_pdf,
+        keys::open_recovery_key_pdf,
+        keys::check_recovery_key,
+        keys::check_recovery_group,
+        keys::reset_passphrase,
+        keys::change_passphrase,
+        keys::set_lock_after,
+        keys::active,
         work::work,
         work::call_off,
     ]

@@ -42,8 +42,9 @@ pub async fn create_vault(
     form: PracticeForm,
     passphrase: String,
     again: String,
+    group: String,
 ) -> Answer<Checked<Start>> {
-    on(app, move |app| app.create_vault(&form, &passphrase, &again)).await
+    on(app, move |app| app.create_vault_with_recovery_key(&form, &passphrase, &again, &group)).await
 }
 
 #[command]

@@ -54,6 +54,23 @@ pub fn create(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
     connect(path, key)
 }
 
+/// Makes an encrypted file out of an empty one, for what is only passing through: nobody would miss it, so writing
+/// to it does not wait for the disk.
+pub(crate) fn over_empty(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    hand_over(key, &conn)?;
+    require_encryption(&conn)?;
+    // No journal beside it: that would outlive it.
+    conn.execute_batch(
+        "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
+         PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON",
+    )?;
+    touch(&conn)?;
+    Ok(conn)
+}
+
 /// Connects to an encrypted file that exists. Nothing is written to one that is not ours.
 pub fn open(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
     look_at_header(path)?;
@@ -91,17 +108,6 @@ fn touch(conn: &Connection) -> Result<(), StoreError> {
 pub(crate) fn open_damaged(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
     look_at_header(path)?;
     connect(path, key)
-}
-
-/// Reads every page as it lies there, without a journal, and counts those that are not as they were written.
-pub(crate) fn damaged_pages(path: &Path, key: &DataKey) -> Result<u64, StoreError> {
-    let conn = connect_to_read(path, key)?;
-    match touch(&conn) {
-        // The key is right; a later page that tells the tables is among those to be counted.
-        Ok(()) | Err(StoreError::Damaged(_)) => {}
-        Err(error) => return Err(error),
-    }
-    torn_pages(&conn)
 }
 
 /// Writes all of an encrypted file anew into memory.

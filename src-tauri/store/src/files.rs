@@ -18,6 +18,18 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     unfinished.name(path)
 }
 
+/// The same for a file that is too large to hold: `write` puts into it what is to stand there. When it fails,
+/// nothing was changed.
+pub fn write_whole<T, E: From<io::Error>>(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> Result<T, E>,
+) -> Result<T, E> {
+    let mut unfinished = Unfinished::create(folder_of(path))?;
+    let written = write(&mut unfinished.file)?;
+    unfinished.name(path)?;
+    Ok(written)
+}
+
 /// Makes names given, taken or removed in this folder last through a power loss.
 #[cfg(unix)]
 pub fn sync_folder(folder: &Path) -> io::Result<()> {

@@ -60,6 +60,11 @@ impl DataKey {
         Zeroizing::new(hex(self.0.as_slice()))
     }
 
+    /// The key itself, for pages that are read without SQLCipher.
+    pub(crate) fn bytes(&self) -> Zeroizing<[u8; 32]> {
+        self.0.clone()
+    }
+
     /// The key that [`DataKey::digits`] spelt.
     pub(crate) fn from_digits(digits: &str) -> Option<DataKey> {
         from_hex::<32>(digits).map(|key| DataKey(Zeroizing::new(key)))

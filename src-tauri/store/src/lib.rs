@@ -12,6 +12,7 @@ pub mod connection;
 pub mod digest;
 pub mod files;
 pub mod table;
+pub mod whole;
 
 mod calibration;
 mod column;
@@ -35,6 +36,8 @@ pub use connection::PRAGMAS;
 pub use error::StoreError;
 pub use key_file::WayIn;
 pub use keys::{DataKey, KeyCost};
+#[doc(hidden)]
+pub use migrations::try_further_steps;
 pub use recovery_key::{GROUPS as RECOVERY_KEY_GROUPS, RecoveryKey, RecoveryKeyError};
 pub use sort_key::sort_key;
 pub use tx::{Reader, Store, Tx};

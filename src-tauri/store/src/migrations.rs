@@ -5,34 +5,57 @@
 use crate::error::StoreError;
 use crate::table::search;
 use rusqlite::{Connection, TransactionBehavior};
+use std::sync::OnceLock;
 
 /// Every step, oldest first. `PRAGMA user_version` counts those a vault has taken.
 const STEPS: &[&str] =
     &[include_str!("../migrations/0001_first.sql"), include_str!("../migrations/0002_people.sql")];
+
+/// Steps that follow those in this process, which then tries how migrating goes. No program of ours has any.
+static TRIED: OnceLock<&[&str]> = OnceLock::new();
 
 /// "GRV1", set by the first step: marks an SQLite file as one of ours.
 const APPLICATION_ID: i64 = 0x4752_5631;
 
 /// Refuses a file that is not a vault, or that a newer program has changed. Its shape.
 pub fn require_known(conn: &Connection) -> Result<u32, StoreError> {
-    if number(conn, "application_id")? != APPLICATION_ID {
+    require_known_as(number(conn, "application_id")?, clamp(steps_taken(conn)?))
+}
+
+/// The same of a file that says so of itself.
+pub fn require_known_as(application: i64, found: u32) -> Result<u32, StoreError> {
+    if application != APPLICATION_ID {
         return Err(StoreError::NotAVault);
     }
-    let (found, known) = (steps_taken(conn)?, STEPS.len());
-    if found > known {
-        return Err(StoreError::Newer { found: clamp(found), known: clamp(known) });
+    if found > known() {
+        return Err(StoreError::Newer { found, known: known() });
     }
-    Ok(clamp(found))
+    Ok(found)
+}
+
+/// The newest shape.
+pub fn known() -> u32 {
+    clamp(steps().len())
+}
+
+/// Adds steps for the rest of this process: for the trial that kills it in the middle of them.
+pub fn try_further_steps(steps: &'static [&'static str]) {
+    let _ = TRIED.set(steps);
+}
+
+fn steps() -> Vec<&'static str> {
+    STEPS.iter().chain(TRIED.get().copied().unwrap_or_default()).copied().collect()
 }
 
 /// Takes the steps that are missing, each one whole or not at all.
 pub fn run(conn: &mut Connection) -> Result<(), StoreError> {
-    take(conn, STEPS)
+    take(conn, &steps())
 }
 
 /// Gives an empty file the shape that a vault has had once.
 pub fn run_to(conn: &mut Connection, shape: u32) -> Result<(), StoreError> {
-    take(conn, &STEPS[..STEPS.len().min(shape as usize)])
+    let all = steps();
+    take(conn, &all[..all.len().min(shape as usize)])
 }
 
 fn take(conn: &mut Connection, steps: &[&str]) -> Result<(), StoreError> {
@@ -57,7 +80,7 @@ pub fn shape(conn: &Connection) -> Result<u32, StoreError> {
 
 /// Whether steps are missing.
 pub fn is_due(conn: &Connection) -> Result<bool, StoreError> {
-    Ok(steps_taken(conn)? < STEPS.len())
+    Ok(steps_taken(conn)? < steps().len())
 }
 
 fn steps_taken(conn: &Connection) -> Result<usize, StoreError> {

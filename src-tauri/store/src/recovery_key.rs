@@ -87,6 +87,11 @@ impl RecoveryKey {
         (1..=GROUPS).contains(&number) && signs.is_ok_and(|s| s.as_slice() == self.signs_in(number))
     }
 
+    /// The number of a group that nobody could have guessed: the one to be typed back.
+    pub fn any_group() -> io::Result<usize> {
+        Ok(usize::from(random::<1>()?[0]) % GROUPS + 1)
+    }
+
     /// The signs from which the wrapping key is made.
     pub(crate) fn secret(&self) -> &[u8] {
         &self.0[..SECRET]
@@ -99,6 +104,11 @@ impl RecoveryKey {
     fn text_of(&self, number: usize) -> String {
         self.signs_in(number).iter().map(|sign| char::from(ALPHABET[usize::from(*sign)])).collect()
     }
+}
+
+/// Whether both are the same signs, each typed as forgivingly as a key. What is no sign is like nothing.
+pub(crate) fn are_alike(one: &str, other: &str) -> bool {
+    matches!((signs_of(one), signs_of(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 /// The values of all signs typed, whatever stands between them.

@@ -157,6 +157,17 @@ fn given_up() -> StoreError {
     StoreError::Io("the transaction was given up after an error".to_owned())
 }
 
+impl<'s> Reader<'s> {
+    /// Reads from a connection that is not the vault's.
+    pub(crate) fn of(conn: &'s Connection) -> Reader<'s> {
+        Reader { conn }
+    }
+
+    pub(crate) fn conn(&self) -> &Connection {
+        self.conn
+    }
+}
+
 impl Reader<'_> {
     /// The rows a query gives.
     pub(crate) fn rows<T>(

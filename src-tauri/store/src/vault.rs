@@ -19,6 +19,7 @@ mod backups;
 mod error;
 mod example;
 mod key_copies;
+mod pages;
 mod salvage;
 mod trouble;
 mod ways_in;

@@ -2,7 +2,7 @@
 
 use crate::dice::Dice;
 use crate::outcome::{Outcome, require};
-use crate::{Size, victim, work};
+use crate::{Size, office, victim, work};
 use std::path::Path;
 use std::time::Duration;
 use store::Store;
@@ -51,26 +51,73 @@ pub fn backing_up(size: Size) -> Outcome {
 
 /// There is one vault or the other, and whatever was set aside is whole.
 pub fn restoring(size: Size) -> Outcome {
+    taking_its_place(size, "restore", 3)
+}
+
+/// The same when it is the vault's own records that come back.
+pub fn salvaging(size: Size) -> Outcome {
+    taking_its_place(size, "salvage", 8)
+}
+
+fn taking_its_place(size: Size, kind: &str, steps: u32) -> Outcome {
     let mut outcome = Outcome::default();
     for round in 0..size.pick(ROUNDS.0, ROUNDS.1) {
         let folder = work::folder();
-        make(folder.path(), |store| {
-            (4..9).for_each(|number| work::step(store, number).expect("a write"));
-        });
-        let acknowledged = kill("restore", folder.path(), round, 150);
+        make(folder.path(), more_steps);
+        let acknowledged = kill(kind, folder.path(), round, 150);
         outcome.count(acknowledged.and_then(|last| {
             let vault = work::claim(folder.path())?;
             let aside = vault.set_aside();
             require(aside.len() >= last.unwrap_or(0) as usize, || format!("{} set aside", aside.len()))?;
-            let restored = !aside.is_empty();
-            require(opens(folder.path(), vault)? == if restored { 3 } else { 8 }, || {
+            let is_another = !aside.is_empty();
+            require(opens(folder.path(), vault)? == if is_another { steps } else { 8 }, || {
                 "another vault".to_owned()
             })?;
-            // The oldest one is the vault that was there before any was restored.
+            // The oldest one is the vault that was there first.
             match aside.last() {
                 Some(oldest) => require(opens(oldest, work::claim(oldest)?)? == 8, || "set aside".to_owned()),
                 None => Ok(()),
             }
+        }));
+    }
+    outcome
+}
+
+fn more_steps(store: &mut Store) {
+    (4..9).for_each(|number| work::step(store, number).expect("a write"));
+}
+
+/// A step of a migration is taken whole or not at all, and the next start takes those that are missing.
+pub fn migrating(size: Size) -> Outcome {
+    let mut outcome = Outcome::default();
+    for round in 0..size.pick(ROUNDS.0, ROUNDS.1) {
+        let folder = work::folder();
+        make(folder.path(), |store| (4..60).for_each(|number| work::step(store, number).expect("a write")));
+        let killed = kill("migrate", folder.path(), round, 90);
+        outcome.count(killed.and_then(|_| {
+            let (mut looking, said) = victim::start("migrated", folder.path());
+            let last = said.recv_timeout(PATIENCE).map_err(|_| "it does not open".to_owned())?;
+            looking.wait().map_err(|error| error.to_string())?;
+            require(last == 59, || format!("step {last} is the last"))
+        }));
+    }
+    outcome
+}
+
+/// Rules that were published and agreements that were issued are there, and nothing is half issued.
+pub fn publishing_and_issuing(size: Size) -> Outcome {
+    let folder = work::folder();
+    office::open_for_business(folder.path());
+    let (mut outcome, mut before) = (Outcome::default(), office::done(folder.path()).expect("a practice"));
+    for round in 0..size.pick(6, ROUNDS.1) {
+        let acknowledged = kill("office", folder.path(), round, 90);
+        outcome.count(acknowledged.and_then(|last| {
+            let (least, now) = (last.unwrap_or(before), office::done(folder.path())?);
+            before = now;
+            // One may have been done and not told any more.
+            require((least..=least + 1).contains(&now) || last.is_none() && now >= least, || {
+                format!("{least} acknowledged, {now} kept")
+            })
         }));
     }
     outcome

@@ -11,9 +11,16 @@ pub struct Outcome {
     pub lost: usize,
     /// How often the weak variant lost something, where there is one.
     pub control: Option<usize>,
+    /// Why it could not be tried here.
+    pub not_tried: Option<&'static str>,
 }
 
 impl Outcome {
+    /// What this machine does not let anybody try. Never counts as passed.
+    pub fn not_tried(why: &'static str) -> Outcome {
+        Outcome { not_tried: Some(why), ..Outcome::default() }
+    }
+
     /// Counts one trial; what went wrong is told on the terminal.
     pub fn count(&mut self, result: Result<(), String>) {
         self.tried += 1;
@@ -25,8 +32,15 @@ impl Outcome {
 
     /// One line.
     pub fn json(&self, fault: &str) -> String {
-        let (tried, lost, control) = (self.tried, self.lost, self.control);
-        json!({ "fault": fault, "tried": tried, "lost": lost, "control": control }).to_string()
+        let (tried, lost) = (self.tried, self.lost);
+        let mut line = json!({ "fault": fault, "tried": tried, "lost": lost });
+        if let Some(control) = self.control {
+            line["control"] = control.into();
+        }
+        if let Some(why) = self.not_tried {
+            line["not tried"] = why.into();
+        }
+        line.to_string()
     }
 
     /// Something was tried, nothing was lost, and the weak variant, if any, lost something.

@@ -15,6 +15,30 @@ pub fn random_vaults(size: Size) -> Outcome {
     outcome
 }
 
+/// A quarter as many, whose records are read without SQLite, as of a damaged vault: nothing is missing.
+pub fn salvaged_vaults(size: Size) -> Outcome {
+    let mut outcome = Outcome::default();
+    for seed in 0..size.pick(4, 125) {
+        outcome.count(salvaged(seed));
+    }
+    outcome
+}
+
+fn salvaged(seed: usize) -> Result<(), String> {
+    let said = |error: &dyn std::error::Error| error.to_string();
+    let folder = work::folder();
+    let vault = work::claim(folder.path())?;
+    let mut store = vault.create(work::WORDS, |_| Ok(())).map_err(|e| said(&e))?;
+    work::random(&mut store, &mut Dice::new(seed)).map_err(|e| said(&e))?;
+    let before = store.contents().map_err(|e| said(&e))?;
+    drop(store);
+    let salvaged = vault.salvage(work::WAY, work::moment(0)).map_err(|e| said(&e))?;
+    let is_all = salvaged.tables.iter().all(|table| table.complete && table.orphans == 0);
+    require(is_all, || format!("{:?}", salvaged.tables))?;
+    let store = vault.unlock(work::WORDS).map_err(|e| said(&e))?;
+    require(store.contents().map_err(|e| said(&e))? == before, || "other contents".to_owned())
+}
+
 fn one(seed: usize) -> Result<(), String> {
     let said = |error: &dyn std::error::Error| error.to_string();
     let (here, there) = (work::folder(), work::folder());

@@ -1,6 +1,6 @@
 //! The process that is killed, cramped, or raced against: this program once more.
 
-use crate::work;
+use crate::{full, office, work};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -14,9 +14,15 @@ pub fn run(kind: &str, folder: &Path) {
         "write" => write(folder),
         "back-up" => back_up(folder),
         "restore" => restore(folder),
+        "salvage" => salvage(folder),
+        "migrate" => migrate(folder),
+        "migrated" => look_at_what_was_migrated(folder),
+        "office" => office::work(folder),
         "passphrase" => change_the_passphrase(folder),
         "create" => create(folder),
         "cramped" => write_until_it_fails(folder),
+        "no-room" => full::go_on_without_room(folder),
+        "room-again" => full::look_with_room_again(folder),
         "race" => race(folder),
         other => panic!("no victim does {other}"),
     }
@@ -26,7 +32,7 @@ pub fn run(kind: &str, folder: &Path) {
 pub fn start(kind: &str, folder: &Path) -> (Child, Receiver<u32>) {
     let mut command = Command::new(std::env::current_exe().expect("this program"));
     command.args(["victim", kind]).arg(folder).stdin(Stdio::piped()).stdout(Stdio::piped());
-    listen(command.stderr(Stdio::null()).spawn().expect("a process"))
+    listen(command.stderr(Stdio::inherit()).spawn().expect("a process"))
 }
 
 /// The same for a process that was started otherwise.
@@ -41,7 +47,7 @@ pub fn listen(mut victim: Child) -> (Child, Receiver<u32>) {
 }
 
 /// Only after the write came back.
-fn acknowledge(number: u32) {
+pub fn acknowledge(number: u32) {
     let mut output = std::io::stdout();
     output
         .write_all(format!("{number}\n").as_bytes())
@@ -50,8 +56,13 @@ fn acknowledge(number: u32) {
 }
 
 fn open(folder: &Path) -> (Vault, store::Store) {
+    open_with(folder, work::WORDS)
+}
+
+/// The folder and its vault.
+pub fn open_with(folder: &Path, passphrase: &str) -> (Vault, store::Store) {
     let vault = work::claim(folder).expect("the folder");
-    let store = vault.unlock(work::WORDS).expect("the vault");
+    let store = vault.unlock(passphrase).expect("the vault");
     (vault, store)
 }
 
@@ -83,6 +94,48 @@ fn restore(folder: &Path) {
         vault.restore(&backup, work::moment(number)).expect("restored");
         acknowledge(number);
     }
+}
+
+/// The same vault again and again; the count of vaults set aside is acknowledged.
+fn salvage(folder: &Path) {
+    let vault = work::claim(folder).expect("the folder");
+    for number in u32::try_from(vault.set_aside().len()).expect("a small number") + 1.. {
+        vault.salvage(work::WAY, work::moment(number)).expect("salvaged");
+        acknowledge(number);
+    }
+}
+
+/// What versions to come may do: tables filled, widened and taken away.
+const FURTHER: &[&str] = &[
+    "CREATE TABLE trial_a (id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, more TEXT NOT NULL) STRICT;
+     INSERT INTO trial_a SELECT id, name, hex(randomblob(20000)) FROM person;",
+    "ALTER TABLE trial_a ADD COLUMN later TEXT NOT NULL DEFAULT '';
+     CREATE INDEX trial_by_later ON trial_a (later);
+     UPDATE trial_a SET later = more, more = name;",
+    "CREATE TABLE trial_b (id TEXT PRIMARY KEY NOT NULL, later TEXT NOT NULL) STRICT;
+     INSERT INTO trial_b SELECT id, later FROM trial_a;
+     DROP TABLE trial_a;",
+];
+
+/// Unlocks as a newer program does, acknowledges, and waits to be killed.
+fn migrate(folder: &Path) {
+    store::try_further_steps(FURTHER);
+    let _open = open(folder);
+    acknowledge(1);
+    std::thread::sleep(std::time::Duration::from_secs(600));
+}
+
+/// Unlocks as the newer program does when it is started again. Acknowledges the last step when all is there.
+fn look_at_what_was_migrated(folder: &Path) {
+    store::try_further_steps(FURTHER);
+    let (vault, store) = open(folder);
+    store.check().expect("a whole vault");
+    let contents = store.contents().expect("its contents");
+    assert_eq!(contents.rows("trial_b"), contents.rows("person"), "every step was taken");
+    assert_eq!(contents.rows("trial_a"), 0);
+    let backups = work::backups(&vault).list_checked();
+    assert!(backups.iter().all(|found| found.note.is_ok()) && backups.len() >= 2, "one from before it began");
+    acknowledge(work::last_step(&store).expect("the last step"));
 }
 
 /// Passphrases are numbers, each one more than the last; the recovery key is not needed here.

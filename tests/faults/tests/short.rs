@@ -1,6 +1,19 @@
 //! Each fault, tried for a few seconds. `cargo xtask faults` tries them in earnest.
 
+use std::fs;
+use std::path::Path;
 use std::process::Command;
+
+#[test]
+fn every_reader_can_be_fuzzed_for_longer() {
+    let targets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz");
+    let manifest = fs::read_to_string(targets.join("Cargo.toml")).unwrap();
+    for reader in faults::readers::ALL {
+        let (name, path) = (reader.name, format!("fuzz_targets/{}.rs", reader.name));
+        assert!(manifest.contains(&format!("name = \"{name}\"\npath = \"{path}\"")), "{name} in tests/fuzz");
+        assert!(fs::read_to_string(targets.join(path)).unwrap().contains(&format!("(\"{name}\", bytes)")));
+    }
+}
 
 fn check(fault: &str) {
     let output = Command::new(env!("CARGO_BIN_EXE_faults")).args(["short", fault]).output().unwrap();

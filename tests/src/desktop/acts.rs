@@ -86,6 +86,29 @@ impl Desk {
         }
     }
 
+    /// Reads the recovery key in view, group by group, as somebody writes it down.
+    pub async fn recovery_key(&self) -> Vec<String> {
+        const GROUPS: &str = "return [...document.querySelectorAll('.recovery-key .signs')]
+            .map((it) => it.innerText.trim())";
+        let groups = self.ask(GROUPS).await;
+        let groups: Vec<String> = serde_json::from_value(groups).unwrap_or_default();
+        if groups.len() != 6 {
+            self.fail(&format!("No recovery key is in view, only {groups:?}")).await;
+        }
+        groups
+    }
+
+    /// Types the group of the recovery key back that the page asks for.
+    pub async fn type_back(&self, key: &[String]) {
+        let asked = self.ask("return document.querySelector('label[for=f-group]')?.innerText ?? ''").await;
+        let label = asked.as_str().unwrap_or_default().trim().to_owned();
+        let number: usize = label.trim_start_matches("Group ").parse().unwrap_or_default();
+        match key.get(number.wrapping_sub(1)) {
+            Some(group) => self.fill(&label, group).await,
+            None => self.fail(&format!("No group of the recovery key is asked for, only {label:?}")).await,
+        }
+    }
+
     /// Types into whatever has the focus.
     pub async fn write(&self, text: &str) {
         if let Err(error) = self.client.perform_actions(keys::typing(text)).await {

@@ -9,7 +9,7 @@ use std::{
 use fantoccini::Client;
 use tempfile::TempDir;
 
-use super::{Hands, Look, Setting, axe, dialog, driver::Driver, page, screen::Screen};
+use super::{Hands, Look, Setting, axe, dialog, driver::Driver, page, screen::Screen, sockets};
 
 /// The window's title.
 const TITLE: &str = "Ground Rules";
@@ -43,8 +43,17 @@ impl Desk {
         Self { client, hands: setting.hands, driver, screen, _profile: profile }
     }
 
-    /// Closes the window and waits until the app has ended by itself.
+    /// Ends the test when anything the app started has a socket that could lead out of this computer.
+    pub async fn talks_to_nobody(&self) {
+        let found = sockets::leading_out(&self.driver.processes());
+        if !found.is_empty() {
+            self.fail(&format!("the app talks to somebody: {found:?}")).await;
+        }
+    }
+
+    /// Closes the window and waits until the app has ended by itself. By then it must have talked to nobody.
     pub async fn close(self) {
+        self.talks_to_nobody().await;
         // WebDriver's answer may be lost because the window is gone; whether the app ended is what counts.
         let _ = self.client.clone().close().await;
         assert!(self.driver.app_ends().await, "the app did not quit when its window was closed");
@@ -153,6 +162,11 @@ impl Desk {
     /// Asks the page itself, for what no person could say.
     pub async fn ask(&self, script: &str) -> serde_json::Value {
         page::ask(&self.client, script, vec![]).await.unwrap_or_default()
+    }
+
+    /// The same for an answer that comes later: the script gives it to its last argument.
+    pub async fn ask_later(&self, script: &str) -> serde_json::Value {
+        self.client.execute_async(script, vec![]).await.unwrap_or_default()
     }
 
     /// Ends the test with what the page shows.

@@ -75,10 +75,19 @@ impl Driver {
         true
     }
 
+    /// The app, what it started, and the driver.
+    pub fn processes(&self) -> Vec<String> {
+        self.pgrep(&[])
+    }
+
     fn app_processes(&self) -> Vec<String> {
-        let name = self.app.file_name().unwrap_or_default();
+        let name = self.app.file_name().unwrap_or_default().to_string_lossy();
+        self.pgrep(&["--exact", &name])
+    }
+
+    fn pgrep(&self, which: &[&str]) -> Vec<String> {
         let group = self.process.id().to_string();
-        let found = Command::new("pgrep").args(["--pgroup", &group, "--exact"]).arg(name).output();
+        let found = Command::new("pgrep").args(["--pgroup", &group]).args(which).output();
         let found = found.unwrap_or_else(|error| panic!("pgrep did not start: {error}"));
         String::from_utf8_lossy(&found.stdout).lines().map(str::to_owned).collect()
     }

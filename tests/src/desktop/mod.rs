@@ -13,6 +13,7 @@ mod driver;
 mod keys;
 mod page;
 mod screen;
+mod sockets;
 
 use std::time::Duration;
 

@@ -5,9 +5,11 @@ import type { AgreementView } from './bindings/AgreementView';
 import type { Checked } from './bindings/Checked';
 import type { Copied } from './bindings/Copied';
 import type { CoverPage } from './bindings/CoverPage';
+import type { FreshKey } from './bindings/FreshKey';
 import type { GuideCard } from './bindings/GuideCard';
 import type { GuideView } from './bindings/GuideView';
 import type { HomeView } from './bindings/HomeView';
+import type { KeysView } from './bindings/KeysView';
 import type { PeopleView } from './bindings/PeopleView';
 import type { PersonForm } from './bindings/PersonForm';
 import type { PersonView } from './bindings/PersonView';
@@ -25,7 +27,7 @@ import type { ToneView } from './bindings/ToneView';
 import type { WorkView } from './bindings/WorkView';
 import type { Typed } from './bindings/Typed';
 
-export { onClosing, onMenu, whenLocked, zoomTo } from './backend';
+export { onClosing, onLocking, onMenu, whenLocked, zoomTo } from './backend';
 
 export type TypedAnswers = Record<string, Typed>;
 export type Menu = { label: string; items: MenuItem[] };
@@ -35,7 +37,7 @@ export type MenuItem = { id: string; label: string; accelerator: string | null }
 export const start = () => call<Start>('start');
 export const frontendReady = () => call<null>('frontend_ready');
 export const checkPractice = (form: PracticeForm) => call<Checked<null>>('check_practice', { form });
-export const createVault = (form: PracticeForm, passphrase: string, again: string) => call<Checked<Start>>('create_vault', { form, passphrase, again });
+export const createVault = (form: PracticeForm, passphrase: string, again: string, group: string) => call<Checked<Start>>('create_vault', { form, passphrase, again, group });
 export const unlock = (passphrase: string) => call<Start>('unlock', { passphrase });
 export const lookAround = () => call<Start>('look_around');
 export const leaveExample = () => call<Start>('leave_example');
@@ -43,6 +45,21 @@ export const lock = () => call<null>('lock');
 export const quit = () => call<null>('quit');
 export const stay = () => call<null>('stay');
 export const setMenu = (menus: Menu[]) => call<null>('set_menu', { menus });
+
+// Passphrase and recovery key; whether anybody is there
+export const keys = () => call<KeysView>('keys');
+export const newRecoveryKey = (form: PracticeForm, passphrase: string, again: string) => call<Checked<FreshKey>>('new_recovery_key', { form, passphrase, again });
+export const replaceRecoveryKey = (passphrase: string) => call<Checked<FreshKey>>('replace_recovery_key', { passphrase });
+export const confirmRecoveryKey = (group: string) => call<Checked<KeysView>>('confirm_recovery_key', { group });
+export const discardRecoveryKey = () => call<null>('discard_recovery_key');
+export const saveRecoveryKeyPdf = () => call<string | null>('save_recovery_key_pdf');
+export const openRecoveryKeyPdf = () => call<null>('open_recovery_key_pdf');
+export const checkRecoveryKey = (recoveryKey: string) => call<Checked<null>>('check_recovery_key', { recoveryKey });
+export const checkRecoveryGroup = (group: string) => call<Checked<KeysView>>('check_recovery_group', { group });
+export const resetPassphrase = (recoveryKey: string, passphrase: string, again: string) => call<Checked<Start>>('reset_passphrase', { recoveryKey, passphrase, again });
+export const changePassphrase = (present: string, passphrase: string, again: string) => call<Checked<null>>('change_passphrase', { present, passphrase, again });
+export const setLockAfter = (minutes: number) => call<KeysView>('set_lock_after', { minutes });
+export const active = (together: boolean) => call<null>('active', { together });
 
 // Practice
 export const practice = () => call<PracticeView>('practice');

@@ -42,6 +42,12 @@ export async function onClosing(finish: () => Promise<void>): Promise<void> {
   await listen('closing', () => void finish());
 }
 
+/** Nobody was here for a while, or the computer slept: what waits is saved, then the records are locked. */
+export async function onLocking(finish: () => Promise<void>): Promise<void> {
+  if (import.meta.env.MODE === 'fake') return;
+  await listen('locking', () => void finish());
+}
+
 /** Real page zoom, as in a browser; a style where the web view refuses. */
 export async function zoomTo(factor: number): Promise<void> {
   try {

@@ -63,6 +63,13 @@ export async function lockNow(): Promise<void> {
   leave();
 }
 
+/** The shell locks: what waits is saved as far as it can be, and nothing more is asked. */
+export async function lockUnasked(): Promise<void> {
+  await screen.settle();
+  await lock();
+  leave();
+}
+
 /** Empties the window. Only the address of the screen is remembered. */
 export function leave(): void {
   sessionStorage.setItem(RETURN_TO, window.location.hash);

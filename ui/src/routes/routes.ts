@@ -11,6 +11,8 @@ import HelpPage from '$features/help/HelpPage.svelte';
 import HomePage from '$features/home/HomePage.svelte';
 import NewAgreementPage from '$features/agreements/NewAgreementPage.svelte';
 import NewClientPage from '$features/clients/NewClientPage.svelte';
+import ChangePassphrasePage from '$features/settings/ChangePassphrasePage.svelte';
+import NewRecoveryKeyPage from '$features/settings/NewRecoveryKeyPage.svelte';
 import PersonRoute from './PersonRoute.svelte';
 import ChangePersonRoute from './ChangePersonRoute.svelte';
 import RehearsalRoute from './RehearsalRoute.svelte';
@@ -39,6 +41,8 @@ export const routes: RouteDefinition = {
   '/runs/:run/:act': RunRoute,
   '/together/rehearse/:run': RehearsalRoute,
   '/settings': SettingsRoute,
+  '/settings/passphrase': ChangePassphrasePage,
+  '/settings/recovery-key': NewRecoveryKeyPage,
   '/help': HelpPage,
   '*': HomePage as Component,
 };

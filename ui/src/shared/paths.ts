@@ -22,6 +22,8 @@ export const paths = {
   whom: (guide: string) => `#/guides/${guide}/who`,
   guideFor: (guide: string, person: string) => `#/guides/${guide}/for/${person}`,
   settings: '#/settings',
+  changePassphrase: '#/settings/passphrase',
+  newRecoveryKey: '#/settings/recovery-key',
   help: '#/help',
 };
 

@@ -8,6 +8,8 @@ use domain::{
     agreement::{Agreement, Issued, IssuedPaper},
     document::Document,
     person::Person,
+    practice::Practice,
+    words::Words,
 };
 use press::Preview;
 use std::path::{Path, PathBuf};
@@ -90,10 +92,19 @@ fn issued_paper(desk: &Desk, id: &str) -> Result<(Issued, IssuedPaper), Error> {
 
 /// The person, what it is, its number and its day.
 pub(super) fn file_name(desk: &Desk, agreement: &Agreement, person: &Person, text: &str) -> String {
-    let words = &desk.library.words;
-    let title = words.trade(desk.practice.trade).map_or("", |t| t.agreement.as_str());
+    name_of(&desk.library.words, &desk.practice, agreement, &person.name, text)
+}
+
+/// The same with the words and the practice at hand.
+pub(crate) fn name_of(
+    words: &Words,
+    practice: &Practice,
+    agreement: &Agreement,
+    person: &str,
+    text: &str,
+) -> String {
+    let title = words.trade(practice.trade).map_or("", |t| t.agreement.as_str());
     let date = agreement.issued.as_ref().map(|i| words.date(i.on)).unwrap_or_default();
-    let with =
-        [("name", person.name.as_str()), ("title", title), ("number", &number(agreement)), ("date", &date)];
+    let with = [("name", person), ("title", title), ("number", &number(agreement)), ("date", &date)];
     named(words, text, &with)
 }

@@ -21,6 +21,7 @@ use domain::{
         fields,
         outcome::Made,
     },
+    words::Words,
 };
 use press::Preview;
 use std::path::{Path, PathBuf};
@@ -56,11 +57,7 @@ impl App {
             let run = load(desk, &id)?;
             let made = made(desk, &run, Some(&kind))?;
             let name = super::name_of(desk, run.person.as_deref())?;
-            let (words, date) = (&desk.library.words, desk.library.words.date(made.on));
-            let practice = desk.practice.name.as_str();
-            let with = [("practice", practice), ("title", &made.name), ("name", &name), ("date", &date)];
-            let key = if name.is_empty() { "file.guide" } else { "file.guide_about" };
-            Ok(crate::papers::named(words, key, &with))
+            Ok(file_name(&desk.library.words, &desk.practice.name, &made, &name))
         })
     }
 
@@ -99,6 +96,14 @@ impl App {
             Ok(WithLogo { document, logo: desk.store.read(table::practice::logo)? })
         })
     }
+}
+
+/// The practice, what it is, whom it is about if anybody, and its day.
+pub(crate) fn file_name(words: &Words, practice: &str, made: &Made, person: &str) -> String {
+    let date = words.date(made.on);
+    let with = [("practice", practice), ("title", &made.name), ("name", person), ("date", &date)];
+    let key = if person.is_empty() { "file.guide" } else { "file.guide_about" };
+    crate::papers::named(words, key, &with)
 }
 
 /// What a finished run made of this kind, or first of all.

@@ -8,7 +8,7 @@ use crate::{
     worker::Desk,
 };
 use chrono::NaiveDate;
-use domain::document::Document;
+use domain::{document::Document, words::Words};
 use press::Preview;
 use std::path::{Path, PathBuf};
 use store::table;
@@ -73,7 +73,7 @@ fn papers(desk: &Desk, version: Option<u32>) -> Result<Papers, Error> {
     Ok(papers_of(desk, &answers, desk.library.words.text("document.draft"))?.0)
 }
 
-fn seed(what: &str, version: Option<u32>) -> String {
+pub(crate) fn seed(what: &str, version: Option<u32>) -> String {
     match version {
         Some(number) => format!("{what} {number}"),
         None => format!("{what} draft"),
@@ -82,16 +82,26 @@ fn seed(what: &str, version: Option<u32>) -> String {
 
 /// With the day of publication; a draft's with today.
 fn file_name(desk: &Desk, text: &str, version: Option<u32>, today: NaiveDate) -> Result<String, Error> {
-    let words = &desk.library.words;
-    let (what, on) = match version {
-        Some(number) => {
-            let published = desk.store.read(|r| table::rulebook_version::load(r, number))?.published_on;
-            (words.say("file.version", &[("version", &number.to_string())]), published)
-        }
-        None => (words.text("file.draft").to_owned(), today),
-    };
-    let date = words.date(on);
-    Ok(named(words, text, &[("practice", &desk.practice.name), ("which", &what), ("date", &date)]))
+    let (words, practice) = (&desk.library.words, &desk.practice.name);
+    if let Some(number) = version {
+        let published = desk.store.read(|r| table::rulebook_version::load(r, number))?.published_on;
+        return Ok(version_name(words, practice, text, number, published));
+    }
+    let (which, date) = (words.text("file.draft"), words.date(today));
+    Ok(named(words, text, &[("practice", practice), ("which", which), ("date", &date)]))
+}
+
+/// The name of a published version's document.
+pub(crate) fn version_name(
+    words: &Words,
+    practice: &str,
+    text: &str,
+    number: u32,
+    published: NaiveDate,
+) -> String {
+    let which = words.say("file.version", &[("version", &number.to_string())]);
+    let date = words.date(published);
+    named(words, text, &[("practice", practice), ("which", &which), ("date", &date)])
 }
 
 impl Papers {

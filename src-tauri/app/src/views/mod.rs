@@ -3,9 +3,11 @@
 //! Types cross to TypeScript through ts-rs; [`export`] writes them and a test fails when they are stale.
 
 pub mod agreement;
+pub mod everything;
 pub mod guide;
 pub mod home;
 pub mod importing;
+pub mod keys;
 pub mod papers;
 pub mod people;
 pub mod rehearsal;
@@ -50,6 +52,10 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     guide::GuideCard::export_all(&to)?;
     guide::Saved::export_all(&to)?;
     home::HomeView::export_all(&to)?;
+    keys::FreshKey::export_all(&to)?;
+    keys::KeysView::export_all(&to)?;
+    everything::EverythingView::export_all(&to)?;
+    everything::ComingView::export_all(&to)?;
     people::PeopleView::export_all(&to)?;
     people::PersonView::export_all(&to)?;
     people::PersonForm::export_all(&to)?;

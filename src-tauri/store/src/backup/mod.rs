@@ -113,6 +113,17 @@ impl Store {
     }
 }
 
+impl Source {
+    /// Copies the vault file as it is between two writes.
+    pub(crate) fn copy_into(&self, target: &mut File) -> Result<(), StoreError> {
+        copy::copy(&self.gate, target).map(drop)
+    }
+
+    pub(crate) fn key(&self) -> &DataKey {
+        &self.key
+    }
+}
+
 impl Backups {
     /// Makes a backup in the first folder, verifies it, and copies it to the others. Takes as long as the vault
     /// is large; meanwhile the vault can be written to.

@@ -1,12 +1,14 @@
 //! When the recovery key was made, and when somebody last showed that it is still on paper. The key itself
-//! is never kept.
+//! is never kept, only one of its six groups, by which it can be asked for: whoever reads it has the vault
+//! open already, and the other five would still take longer to guess than anybody has.
 
 use super::setting;
-use crate::{Reader, StoreError, Tx};
+use crate::{Reader, RecoveryKey, StoreError, Tx, recovery_key::are_alike};
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 const KEY: &str = "recovery_key";
+const GROUP: &str = "recovery_key_group";
 /// So long after it was made or last shown, it is asked for again.
 const REMIND_AFTER: Days = Days::new(30);
 
@@ -24,6 +26,31 @@ impl RecoveryKeyDates {
     pub fn is_reminder_due(&self, today: NaiveDate) -> bool {
         self.confirmed_on.checked_add_days(REMIND_AFTER).is_some_and(|due| today >= due)
     }
+}
+
+/// The one group that is known of the recovery key.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownGroup {
+    /// Which of the six.
+    pub number: usize,
+    signs: String,
+}
+
+impl KnownGroup {
+    /// Whether this is what stands in it, typed in capitals or not.
+    pub fn is(&self, typed: &str) -> bool {
+        are_alike(&self.signs, typed)
+    }
+}
+
+/// Keeps one group of a new recovery key, in place of an earlier key's.
+pub fn keep_group(tx: &Tx<'_>, key: &RecoveryKey, number: usize) -> Result<(), StoreError> {
+    setting::save(tx, GROUP, &KnownGroup { number, signs: key.group(number).to_string() })
+}
+
+/// The group that is known; `None` when no recovery key was ever made.
+pub fn known_group(reader: &Reader<'_>) -> Result<Option<KnownGroup>, StoreError> {
+    setting::load(reader, GROUP)
 }
 
 /// The dates; `None` when no recovery key was ever made.
@@ -63,5 +90,17 @@ mod tests {
         assert_eq!(dates, RecoveryKeyDates { made_on: day(2, 1), confirmed_on: day(3, 2) });
         assert!(!dates.is_reminder_due(day(3, 31)));
         assert!(dates.is_reminder_due(day(4, 1)));
+    }
+
+    #[test]
+    fn one_group_is_known_and_typed_forgivingly() {
+        let (_folder, mut store) = store();
+        assert!(store.read(known_group).unwrap().is_none());
+        let key = RecoveryKey::random().unwrap();
+        store.tx(|tx| keep_group(tx, &key, 4)).unwrap();
+        let known = store.read(known_group).unwrap().unwrap();
+        assert_eq!(known.number, 4);
+        assert!(known.is(&format!(" {}-", key.group(4).to_lowercase())));
+        assert!(!known.is(&key.group(4)[1..]) && !known.is("") && !known.is("ß"));
     }
 }

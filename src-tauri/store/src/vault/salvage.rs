@@ -1,29 +1,30 @@
 //! Reading what can still be read of a damaged vault into a new one. It is read from a copy: the damaged file
 //! itself is set aside as it is.
 //!
-//! Each table is read from its beginning until a page is damaged, then from its end, then between: what
-//! remains is what nobody can read. After each damaged page the copy is opened anew, because SQLCipher goes
-//! on to fail. Records whose parent was lost cannot be kept, or the new vault would not be whole; they stay
-//! in the one that is set aside.
+//! Page by page: each good page proves itself, and its rows go to the table it belongs to (`tables`), so a
+//! damaged page costs the rows that stood on it and no others. Records whose parent was lost cannot be kept, or
+//! the new vault would not be whole; they stay in the one that is set aside.
+
+mod rows;
+mod tables;
 
 use super::backups::COMING;
+use super::pages::Pages;
 use super::{VAULT, Vault, VaultError, journal_of, key_copies};
 use crate::error::StoreError;
 use crate::key_file::WayIn;
 use crate::keys::DataKey;
 use crate::{Store, connection, files, migrations};
 use chrono::{DateTime, FixedOffset};
+use rows::{Page, Row};
 use rusqlite::types::Value;
 use rusqlite::{Connection, ErrorCode, params_from_iter};
-use std::collections::VecDeque;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use tables::Table;
 
 /// The damaged vault's copy.
 const COPY: &str = "damaged.grv";
-/// So often in a row a table is looked into without a record coming back: then no more will. The widest
-/// stretches are looked into first.
-const BARREN_TRIES: u32 = 160;
 
 /// What was had back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,9 +50,9 @@ pub struct SalvagedTable {
 
 impl Vault {
     /// Reads what is readable of a damaged vault into a new one with the same keys, which takes its place. The
-    /// damaged one is set aside. [`VaultError::NotAVault`] or [`VaultError::Damaged`] when a page cannot be
-    /// read that says which tables there are (the first, and few others); nothing was changed then, and a backup
-    /// is the way back.
+    /// damaged one is set aside. [`VaultError::NotAVault`] when no page can be read, or the first sixteen bytes
+    /// are not as they were, without which none proves itself; nothing was changed then, and a backup is the way
+    /// back.
     pub fn salvage(&self, way: WayIn<'_>, at: DateTime<FixedOffset>) -> Result<Salvaged, VaultError> {
         self.require_locked()?;
         let opened = key_copies::open(&self.folder, way)?;
@@ -77,11 +78,14 @@ impl Vault {
                 fs::copy(self.path(&from), coming.join(to))?;
             }
         }
-        let mut damaged = Damaged { path: coming.join(COPY), key, conn: None };
-        let shape = damaged.prepare()?;
+        roll_back(&coming.join(COPY), key);
+        let mut damaged = Pages::open(&coming.join(COPY), key)?;
+        // When none is good, it is another key's.
+        damaged.good()?;
+        let shape = shape(&mut damaged)?;
         let mut new = connection::create(&coming.join(VAULT), key)?;
         migrations::run_to(&mut new, shape)?;
-        let tables = damaged.copy_all(&mut new)?;
+        let tables = copy_all(&mut damaged, &mut new)?;
         drop(new);
         let mut store = Store::open(&coming.join(VAULT), key)?;
         store.index_anew()?;
@@ -90,198 +94,98 @@ impl Vault {
     }
 }
 
-/// The copy of a damaged vault.
-struct Damaged<'k> {
-    path: PathBuf,
-    key: &'k DataKey,
-    /// Kept until something damaged was met.
-    conn: Option<Connection>,
+/// Has what a crash left rolled back, as far as it goes: a page that is damaged stays so.
+fn roll_back(copy: &Path, key: &DataKey) {
+    drop(connection::open_damaged(copy, key));
 }
 
-/// How far reading in one direction went.
-enum Went {
-    ToTheEnd,
-    /// A damaged page stopped it; the last row that could be read, if any.
-    UntilAfter(Option<i64>),
-}
-
-/// Why reading stopped: at something damaged, or at something wrong with the new vault.
-enum Stop {
-    Damaged,
-    Writing(StoreError),
-}
-
-impl From<rusqlite::Error> for Stop {
-    fn from(_: rusqlite::Error) -> Stop {
-        Stop::Damaged
+/// Which steps the vault has taken. Where the first page cannot be read: all of them.
+fn shape(damaged: &mut Pages) -> Result<u32, StoreError> {
+    let Some(first) = damaged.read(1) else { return Ok(migrations::known()) };
+    let number = |at: usize| first.get(at..at + 4)?.try_into().ok().map(u32::from_be_bytes);
+    match (number(68), number(60)) {
+        (Some(application), Some(shape)) => migrations::require_known_as(application.into(), shape),
+        _ => Err(StoreError::NotAVault),
     }
+}
+
+fn copy_all(damaged: &mut Pages, new: &mut Connection) -> Result<Vec<SalvagedTable>, StoreError> {
+    let tx = new.transaction()?;
+    // The migrations make it with a row in it.
+    tx.execute("DELETE FROM vault_generation", [])?;
+    let mut tables = tables::find(damaged, &tx)?;
+    tables.retain(|table| table.is_copied);
+    let mut copying: Vec<Copying<'_>> = tables.iter().map(|table| Copying::of(table, &tx)).collect();
+    for one in &mut copying {
+        one.copy(damaged)?;
+    }
+    // Should a parent come later after all, its children find it now.
+    for one in &mut copying {
+        one.keep_orphans()?;
+    }
+    let salvaged = copying.iter().map(Copying::told).collect();
+    drop(copying);
+    tx.execute("INSERT OR IGNORE INTO vault_generation (id, number) VALUES (1, 0)", [])?;
+    tx.commit()?;
+    Ok(salvaged)
 }
 
 /// A table being copied, and what became of its rows.
-struct Copying<'c> {
-    new: &'c Connection,
-    table: &'c str,
-    insert: String,
-    /// The row's number and its columns.
-    columns: usize,
+struct Copying<'t> {
+    table: &'t Table,
+    new: &'t Connection,
     rows: u64,
-    orphans: u64,
+    orphans: Vec<Row>,
+    is_complete: bool,
 }
 
-impl Damaged<'_> {
-    /// Has what a crash left rolled back, on the copy, and says which shape it has. Of a file that was cut off,
-    /// SQLite reads nothing, so it gets empty pages at its end until there are enough.
-    fn prepare(&self) -> Result<u32, StoreError> {
-        let length = fs::metadata(&self.path)?.len().next_multiple_of(connection::PAGE);
-        let mut shape = self.roll_back();
-        for times in [1, 2, 4, 8, 16] {
-            if !matches!(shape, Err(StoreError::Damaged(_))) {
-                break;
-            }
-            fs::File::options().write(true).open(&self.path)?.set_len(length * times)?;
-            shape = self.roll_back();
-        }
-        shape
+impl<'t> Copying<'t> {
+    fn of(table: &'t Table, new: &'t Connection) -> Copying<'t> {
+        Copying { table, new, rows: 0, orphans: Vec::new(), is_complete: table.is_whole }
     }
 
-    fn roll_back(&self) -> Result<u32, StoreError> {
-        migrations::require_known(&connection::open_damaged(&self.path, self.key)?)
-    }
-
-    fn copy_all(&mut self, new: &mut Connection) -> Result<Vec<SalvagedTable>, StoreError> {
-        let tx = new.transaction()?;
-        // The migrations make it with a row in it.
-        tx.execute("DELETE FROM vault_generation", [])?;
-        let mut tables = Vec::new();
-        for name in parents_first(&tx)? {
-            tables.push(self.copy_table(&tx, &name)?);
-        }
-        // Should a parent come later after all, its children find it now.
-        for table in tables.iter_mut().filter(|table| table.orphans > 0) {
-            let again = self.copy_table(&tx, &table.name)?;
-            *table = SalvagedTable { rows: table.rows + again.rows, ..again };
-        }
-        tx.execute("INSERT OR IGNORE INTO vault_generation (id, number) VALUES (1, 0)", [])?;
-        tx.commit()?;
-        Ok(tables)
-    }
-
-    fn copy_table(&mut self, new: &Connection, table: &str) -> Result<SalvagedTable, StoreError> {
-        let mut copying = Copying::new(new, table)?;
-        // No table of ours numbers its rows below 1.
-        let (mut stretches, mut complete) = (VecDeque::from([(0, i64::MAX)]), true);
-        let mut barren = 0;
-        while barren < BARREN_TRIES
-            && let Some((first, last)) = stretches.pop_front()
-        {
-            let before = copying.rows + copying.orphans;
-            let Went::UntilAfter(low) = self.copy_stretch(&mut copying, first, last, "ASC")? else {
-                continue;
-            };
-            complete = false;
-            let first = low.map_or(first, |row| row.saturating_add(1));
-            let Went::UntilAfter(high) = self.copy_stretch(&mut copying, first, last, "DESC")? else {
-                continue;
-            };
-            let last = high.map_or(last, |row| row.saturating_sub(1)).min(self.bound(table, first, last));
-            barren = if copying.rows + copying.orphans > before { 0 } else { barren + 1 };
-            if first < last {
-                let middle = first.midpoint(last);
-                stretches.extend([(first, middle), (middle + 1, last)]);
+    fn copy(&mut self, damaged: &mut Pages) -> Result<(), StoreError> {
+        for number in &self.table.leaves {
+            let Some(Page::Leaf(leaf)) = Page::read(damaged, *number) else { continue };
+            for row in leaf.rows(damaged) {
+                match row {
+                    Some(row) => self.keep(row)?,
+                    None => self.is_complete = false,
+                }
             }
         }
-        let Copying { rows, orphans, .. } = copying;
-        Ok(SalvagedTable { name: table.to_owned(), rows, orphans, complete })
+        Ok(())
     }
 
-    /// How far it is worth looking for rows when a table's last page is damaged, which would tell.
-    fn bound(&mut self, table: &str, first: i64, last: i64) -> i64 {
-        if last < i64::MAX {
-            return last;
-        }
-        let reach = |power: u32| first.saturating_add(1 << power);
-        let holds_rows = |power: &u32| matches!(self.first_row_from(table, reach(*power)), Ok(Some(_)));
-        let farthest = (6..40).filter(holds_rows).last();
-        reach(farthest.map_or(12, |power| power + 1))
+    fn keep_orphans(&mut self) -> Result<(), StoreError> {
+        std::mem::take(&mut self.orphans).into_iter().try_for_each(|row| self.keep(row))
     }
 
-    fn first_row_from(&mut self, table: &str, row: i64) -> Result<Option<i64>, Stop> {
-        let sql = format!("SELECT min(rowid) FROM \"{table}\" NOT INDEXED WHERE rowid >= ?1");
-        self.read(|conn| Ok(conn.query_row(&sql, [row], |row| row.get(0))?))
-    }
-
-    fn copy_stretch(
-        &mut self,
-        copying: &mut Copying<'_>,
-        first: i64,
-        last: i64,
-        order: &str,
-    ) -> Result<Went, StoreError> {
-        let mut reached = None;
-        let sql = format!(
-            "SELECT rowid, * FROM \"{}\" NOT INDEXED WHERE rowid BETWEEN ?1 AND ?2 ORDER BY rowid {order}",
-            copying.table
-        );
-        let read = self.read(|conn| {
-            let mut statement = conn.prepare(&sql)?;
-            let mut rows = statement.query([first, last])?;
-            while let Some(row) = rows.next()? {
-                let values = (0..copying.columns).map(|at| row.get::<_, Value>(at));
-                let values: Vec<Value> = values.collect::<Result<_, _>>()?;
-                reached = Some(row.get(0)?);
-                copying.keep(values).map_err(Stop::Writing)?;
-            }
-            Ok(())
-        });
-        match read {
-            Ok(()) => Ok(Went::ToTheEnd),
-            Err(Stop::Damaged) => Ok(Went::UntilAfter(reached)),
-            Err(Stop::Writing(error)) => Err(error),
-        }
-    }
-
-    fn read<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T, Stop>) -> Result<T, Stop> {
-        let conn = match self.conn.take() {
-            Some(conn) => conn,
-            None => connection::open_to_read(&self.path, self.key).map_err(|_| Stop::Damaged)?,
-        };
-        let done = work(&conn);
-        if done.is_ok() {
-            self.conn = Some(conn);
-        }
-        done
-    }
-}
-
-impl<'c> Copying<'c> {
-    fn new(new: &'c Connection, table: &'c str) -> Result<Copying<'c>, StoreError> {
-        let columns = new.prepare(&format!("SELECT * FROM \"{table}\""))?;
-        let names: Vec<String> = columns.column_names().map(|name| format!("\"{name}\"")).collect();
-        let marks = vec!["?"; names.len() + 1].join(", ");
-        let insert =
-            format!("INSERT OR IGNORE INTO \"{table}\" (rowid, {}) VALUES ({marks})", names.join(", "));
-        Ok(Copying { new, table, insert, columns: names.len() + 1, rows: 0, orphans: 0 })
-    }
-
-    fn keep(&mut self, values: Vec<Value>) -> Result<(), StoreError> {
-        match self.new.prepare_cached(&self.insert)?.execute(params_from_iter(values)) {
+    fn keep(&mut self, row: Row) -> Result<(), StoreError> {
+        let columns = &self.table.columns[..row.values.len().min(self.table.columns.len())];
+        let names: String = columns.iter().map(|column| format!(", \"{}\"", column.name)).collect();
+        let marks = ", ?".repeat(columns.len());
+        let sql = format!("INSERT OR IGNORE INTO \"{}\" (rowid{names}) VALUES (?{marks})", self.table.name);
+        let number = Value::Integer(row.number);
+        let values = row.values.iter().zip(columns);
+        let values = values.map(|(value, column)| if column.is_row_number { &number } else { value });
+        let all = params_from_iter(std::iter::once(&number).chain(values));
+        match self.new.prepare_cached(&sql)?.execute(all) {
             Ok(rows) => self.rows += rows as u64,
             Err(rusqlite::Error::SqliteFailure(code, _)) if code.code == ErrorCode::ConstraintViolation => {
-                self.orphans += 1;
+                self.orphans.push(row);
             }
             Err(error) => return Err(error.into()),
         }
         Ok(())
     }
-}
 
-/// Tables in the order in which they were made: what others refer to comes first.
-fn parents_first(conn: &Connection) -> Result<Vec<String>, StoreError> {
-    let sql =
-        "SELECT s.name FROM sqlite_schema s JOIN pragma_table_list t ON t.name = s.name AND t.schema = 'main'
-               WHERE s.type = 'table' AND t.type = 'table' AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-               ORDER BY s.rowid";
-    let mut statement = conn.prepare(sql)?;
-    let names = statement.query_map([], |row| row.get(0))?;
-    Ok(names.collect::<Result<_, _>>()?)
+    fn told(&self) -> SalvagedTable {
+        SalvagedTable {
+            name: self.table.name.clone(),
+            rows: self.rows,
+            orphans: self.orphans.len() as u64,
+            complete: self.is_complete,
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! What is wrong with a data folder whose vault does not open, and what can be had back from it. Needs no
 //! readable vault; what is damaged is never written to.
 
+use super::pages::Pages;
 use super::{VAULT, Vault, VaultError, journal_of, key_copies};
 use crate::backup::file;
 use crate::key_file::{self, WayIn};
@@ -100,8 +101,8 @@ impl Vault {
         self.require_locked()?;
         let opened = key_copies::open(&self.folder, way)?;
         let pages = fs::metadata(self.path(VAULT))?.len().div_ceil(connection::PAGE);
-        let damaged = connection::damaged_pages(&self.path(VAULT), &opened.key)?;
-        Ok(Damage { damaged, pages })
+        let good = Pages::open(&self.path(VAULT), &opened.key)?.good()?;
+        Ok(Damage { damaged: pages - good, pages })
     }
 
     /// Puts the key file of a backup in the place of lost or damaged ones, if it opens this very vault. What was
@@ -122,7 +123,7 @@ impl Vault {
     }
 
     fn require_fitting(&self, key: &DataKey) -> Result<(), VaultError> {
-        connection::damaged_pages(&self.path(VAULT), key)?;
+        Pages::open(&self.path(VAULT), key)?.good()?;
         Ok(())
     }
 }

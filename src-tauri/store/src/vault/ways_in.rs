@@ -36,6 +36,11 @@ impl Vault {
         Ok(key_copies::write(&self.folder, &file)?)
     }
 
+    /// Whether the vault opens this way; nothing is opened or written. The error says why not.
+    pub fn opens_with(&self, way: WayIn<'_>) -> Result<(), VaultError> {
+        key_copies::open(&self.folder, way).map(drop)
+    }
+
     /// Makes this the recovery key, in place of any there was. The passphrase has to be shown.
     pub fn set_recovery_key(&self, passphrase: &str, new: &RecoveryKey) -> Result<(), VaultError> {
         let opened = key_copies::open(&self.folder, WayIn::Passphrase(passphrase))?;

@@ -1,5 +1,5 @@
 // Stands in for the shell when the screens are looked at in a browser (`npm run fake`). Never part of the app.
-// `?fake=welcome`, `looking`, `locked`, `new`, `in_use` choose where to begin; without it the records are open.
+// `?fake=welcome`, `looking`, `locked`, `new`, `in_use`, `key_due`, `key_missing` choose where to begin; without it the records are open.
 import type { AgreementView } from '../bindings/AgreementView';
 import type { CoverPage } from '../bindings/CoverPage';
 import type { Entry } from '../bindings/Entry';
@@ -16,6 +16,7 @@ import type { Start } from '../bindings/Start';
 import type { TimelineView } from '../bindings/TimelineView';
 import type { Typed } from '../bindings/Typed';
 import * as data from './data';
+import { keyCommands, wrongGroup } from './keys';
 import { set, type Clause } from './press';
 import { goodbye } from './rehearsal';
 import { card, isTalk, offered, script, TALK } from './talk';
@@ -171,16 +172,19 @@ function agreementView(id: string, errors: FieldError[] = []): AgreementView {
   return { row, cover, rules, fee_sign: '€', saved: { revision: state.revision, at: now() }, errors, sha256: row.state === 'issued' ? '9f2c4e1ab07d35c8812e6f90d4a7b3c5e6f8091a2b3c4d5e6f708192a3b4c5d6' : '', file_name: `Agreement ${row.number} ${row.name}.pdf` };
 }
 
+function open(): Start {
+  sessionStorage.setItem(KEY, '1');
+  return start();
+}
+
 type Args = Record<string, unknown>;
 const COMMANDS: Record<string, (args: Args) => unknown> = {
   start,
   frontend_ready: () => null,
   set_menu: () => null,
   check_practice: ({ form }) => ({ value: null, errors: checkForm(form as PracticeForm) }),
-  create_vault: ({ form, passphrase, again }) => {
-    const errors: FieldError[] = [];
-    if (String(passphrase).length < 8) errors.push({ field: 'passphrase', message: 'Enter at least 8 characters' });
-    else if (passphrase !== again) errors.push({ field: 'again', message: 'Enter the same passphrase twice' });
+  create_vault: ({ form, group }) => {
+    const errors = wrongGroup(group);
     if (errors.length) return { value: null, errors };
     state.form = form as PracticeForm;
     sessionStorage.setItem(KEY, '1');
@@ -200,6 +204,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     return start();
   },
   lock: () => sessionStorage.clear(),
+  ...keyCommands(open),
   practice: () => ({ form: state.form, logo: null, quiet: state.quiet }),
   change_practice: ({ form }) => {
     const errors = checkForm(form as PracticeForm);
