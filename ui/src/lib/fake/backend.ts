@@ -16,6 +16,7 @@ import type { Start } from '../bindings/Start';
 import type { TimelineView } from '../bindings/TimelineView';
 import type { Typed } from '../bindings/Typed';
 import * as data from './data';
+import { importCommands } from './importing';
 import { keyCommands, wrongGroup } from './keys';
 import { set, type Clause } from './press';
 import { goodbye } from './rehearsal';
@@ -340,6 +341,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     state.agreements = state.agreements.filter((row) => row.id !== id);
     return null;
   },
+  ...importCommands,
   show_file: () => null,
   work: () => null,
   call_off: () => null,
