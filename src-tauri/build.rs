@@ -89,6 +89,23 @@ const COMMANDS: &[&str] = &[
     "active",
     "work",
     "call_off",
+    "backups",
+    "back_up_now",
+    "choose_backup_folder",
+    "forget_backup_folder",
+    "rehearse_restore",
+    "preview_restore",
+    "restore",
+    "show_folder",
+    "notices",
+    "dismiss_notice",
+    "recovery",
+    "choose_backup",
+    "take_keys",
+    "go_on",
+    "salvage",
+    "recover",
+    "look_again",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

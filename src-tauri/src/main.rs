@@ -3,6 +3,7 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod backing_up;
 mod closing;
 mod commands;
 mod menu;

@@ -1,6 +1,6 @@
 //! Puts the window together: plugins, state, commands.
 
-use crate::{closing, commands, menu, watch};
+use crate::{backing_up, closing, commands, menu, watch};
 use app::{App, Surroundings};
 use chrono::Local;
 use std::{error::Error, path::PathBuf, sync::Arc, time::Instant};
@@ -9,6 +9,8 @@ use tauri::{AppHandle, Builder, Manager, Wry};
 
 /// Names another data folder: a second practice, or a test. Such a folder is its own instance.
 const DATA: &str = "GROUND_RULES_DATA";
+/// Names another folder for small notes about the data folder. A data folder named by hand has none without it.
+const SETTINGS: &str = "GROUND_RULES_SETTINGS";
 
 #[cfg(target_os = "linux")]
 const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
@@ -55,9 +57,7 @@ fn hold_app(handle: &AppHandle, started: Instant) -> Result<(), Box<dyn Error>> 
     };
     let around = Surroundings {
         folder,
-        // Until a screen offers to go on with an older copy: whoever puts back a copy of the whole folder,
-        // as the messages advise, must not be shut out.
-        settings: None,
+        settings: settings_folder(handle)?,
         cost: KeyCost::REAL,
         clock: Box::new(|| Local::now().fixed_offset()),
         ids: Box::new(|| uuid::Uuid::new_v4().to_string()),
@@ -67,11 +67,25 @@ fn hold_app(handle: &AppHandle, started: Instant) -> Result<(), Box<dyn Error>> 
     };
     let app = Arc::new(App::new(around)?);
     watch::begin(handle, &app);
+    backing_up::begin(app.clone());
     handle.manage(app);
     handle.manage(commands::files::Written::default());
     handle.manage(commands::start::Started(started));
     handle.manage(closing::Staying::default());
     Ok(())
+}
+
+/// Where it is remembered how new the vault is. Beside the data folder and not in it, because that one may be
+/// put back as a whole; on this computer, because another one has a vault of its own.
+fn settings_folder(handle: &AppHandle) -> tauri::Result<Option<PathBuf>> {
+    if let Some(folder) = std::env::var_os(SETTINGS) {
+        return Ok(Some(PathBuf::from(folder)));
+    }
+    if std::env::var_os(DATA).is_some() {
+        return Ok(None);
+    }
+    let name = format!("{}.settings", handle.config().identifier);
+    Ok(Some(handle.path().local_data_dir()?.join(name)))
 }
 
 fn bring_forward(handle: &AppHandle) {

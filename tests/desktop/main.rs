@@ -3,10 +3,12 @@
 
 mod contacts;
 mod first_agreement;
+mod full;
 mod goodbye;
 mod keys;
 mod locked;
 mod looking;
 mod network;
+mod recovery;
 mod steps;
 mod window;

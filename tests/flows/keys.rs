@@ -301,7 +301,7 @@ fn an_example_has_neither_passphrase_nor_keys() {
         office.app.set_lock_after(5).err(),
     ];
     for error in refused {
-        assert!(matches!(error, Some(Error::Said("problem.example_keys"))), "{error:?}");
+        assert!(matches!(error, Some(Error::Said("problem.only_real"))), "{error:?}");
     }
     office.later(Duration::days(1));
     assert_eq!((office.app.look(), office.app.look()), (Due::Nothing, Due::Nothing));

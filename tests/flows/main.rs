@@ -2,6 +2,7 @@
 
 mod about_person;
 mod contacts;
+mod backups;
 mod drafts;
 mod engine;
 mod first_agreement;
@@ -15,6 +16,7 @@ mod papers;
 mod practice;
 mod problems;
 mod profile;
+mod recovery;
 mod rehearsal;
 mod rules;
 mod tone;

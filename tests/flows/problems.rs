@@ -87,7 +87,7 @@ fn a_vault_from_a_newer_version_and_a_file_that_is_no_vault() {
     for stranger in [b"SQLite format 3\0 and more".repeat(400), b"my shopping list".repeat(400)] {
         std::fs::write(vault(&office), &stranger).unwrap();
         let refused = office.app.unlock(PASSPHRASE).unwrap_err();
-        check(&office, &refused, Code::NotAVault, "not one that Ground Rules can read");
+        check(&office, &refused, Code::Trouble, "not one that Ground Rules can read");
         assert_eq!(std::fs::read(vault(&office)).unwrap(), stranger, "nothing is written to it");
     }
     let newer = Error::Vault(store::VaultError::Newer { found: 99, known: 1 });
@@ -109,7 +109,7 @@ fn an_older_copy_of_the_records() {
     let newest = std::fs::read(vault(&office)).unwrap();
     std::fs::write(vault(&office), &kept[0].1).unwrap();
     let refused = office.app.unlock(PASSPHRASE).unwrap_err();
-    check(&office, &refused, Code::Other, "an older copy");
+    check(&office, &refused, Code::Trouble, "an older copy");
     assert_eq!(std::fs::read(vault(&office)).unwrap(), kept[0].1, "nothing is written to it");
     std::fs::write(vault(&office), newest).unwrap();
     office.app.unlock(PASSPHRASE).unwrap();
@@ -118,11 +118,11 @@ fn an_older_copy_of_the_records() {
     kept.iter().for_each(|(path, file)| std::fs::write(path, file).unwrap());
     office.app.unlock(PASSPHRASE).unwrap();
     let other = [
-        (store::VaultError::Another, "not the ones that were here before"),
-        (store::VaultError::WrongRecoveryKey, "not the recovery key"),
-        (store::VaultError::NotABackup, "not a whole backup"),
+        (store::VaultError::Another, Code::Trouble, "not the ones that were here before"),
+        (store::VaultError::WrongRecoveryKey, Code::Other, "not the recovery key"),
+        (store::VaultError::NotABackup, Code::Other, "not a whole backup"),
     ];
-    other.into_iter().for_each(|(error, words)| check(&office, &Error::Vault(error), Code::Other, words));
+    other.into_iter().for_each(|(error, code, words)| check(&office, &Error::Vault(error), code, words));
 }
 
 #[test]

@@ -28,6 +28,8 @@ pub enum Code {
     InUse,
     /// The file is no vault.
     NotAVault,
+    /// The vault is damaged, gone, an older copy or another one: the recovery screen says what can be done.
+    Trouble,
     /// The vault is from a newer version.
     NewerVault,
     /// The folder cannot be written to.
@@ -115,7 +117,7 @@ fn store_problem(error: &StoreError) -> (Code, &'static str) {
         StoreError::Newer { .. } => (Code::NewerVault, "problem.newer_vault"),
         StoreError::StaleRevision => (Code::StaleRevision, "problem.stale_revision"),
         StoreError::NotFound => (Code::Other, "problem.not_found"),
-        StoreError::Damaged(_) => (Code::NotAVault, "problem.damaged"),
+        StoreError::Damaged(_) => (Code::Trouble, "problem.damaged"),
         _ => (Code::Other, "problem.other"),
     }
 }
@@ -125,15 +127,15 @@ fn vault_problem(error: &VaultError) -> (Code, &'static str) {
         VaultError::WrongPassphrase => (Code::WrongPassphrase, "problem.wrong_passphrase"),
         VaultError::WrongRecoveryKey => (Code::Other, "problem.wrong_recovery_key"),
         VaultError::InUse => (Code::InUse, "problem.in_use"),
-        VaultError::NotAVault => (Code::NotAVault, "problem.not_a_vault"),
+        VaultError::NotAVault => (Code::Trouble, "problem.not_a_vault"),
         VaultError::Newer { .. } => (Code::NewerVault, "problem.newer_vault"),
-        VaultError::Older { .. } => (Code::Other, "problem.older_vault"),
-        VaultError::Another => (Code::Other, "problem.another_vault"),
+        VaultError::Older { .. } => (Code::Trouble, "problem.older_vault"),
+        VaultError::Another => (Code::Trouble, "problem.another_vault"),
         VaultError::NotABackup => (Code::Other, "problem.not_a_backup"),
         VaultError::Exists => (Code::Other, "problem.exists"),
-        VaultError::VaultFileMissing => (Code::NotAVault, "problem.vault_missing"),
-        VaultError::KeyFileMissing => (Code::NotAVault, "problem.key_missing"),
-        VaultError::Damaged(_) => (Code::NotAVault, "problem.damaged"),
+        VaultError::VaultFileMissing => (Code::Trouble, "problem.vault_missing"),
+        VaultError::KeyFileMissing => (Code::Trouble, "problem.key_missing"),
+        VaultError::Damaged(_) => (Code::Trouble, "problem.damaged"),
         VaultError::ReadOnly => (Code::ReadOnly, "problem.read_only"),
         VaultError::DiskFull => (Code::DiskFull, "problem.disk_full"),
         _ => (Code::Other, "problem.other"),

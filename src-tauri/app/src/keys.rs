@@ -68,11 +68,6 @@ impl App {
             view(desk, has, today)
         })
     }
-
-    /// An example has neither passphrase nor keys.
-    fn require_real(&self) -> Result<(), Error> {
-        if self.worker.is_example() { Err(Error::Said("problem.example_keys")) } else { Ok(()) }
-    }
 }
 
 fn view(desk: &Desk, has: bool, today: NaiveDate) -> Result<KeysView, Error> {

@@ -3,6 +3,7 @@
 //! Nothing here knows Tauri or SQL. Every method may block: the shell calls them off its own threads.
 
 pub mod agreements;
+pub mod backups;
 pub mod contacts;
 pub mod csv_cells;
 pub mod documents;
@@ -15,11 +16,14 @@ pub mod home;
 pub mod importing;
 pub mod keys;
 pub mod library;
+pub mod notices;
 pub mod papers;
 pub mod people;
 pub mod practice;
+pub mod recovery;
 pub mod rules;
 pub mod start;
+pub mod synced;
 pub mod tone;
 pub mod views;
 pub mod watch;
@@ -49,8 +53,8 @@ pub type Ids = Box<dyn Fn() -> String + Send + Sync>;
 pub struct Surroundings {
     /// The data folder.
     pub folder: PathBuf,
-    /// A per-user folder that remembers how new the vault in the data folder is. With one, a data folder that
-    /// was put back as a whole is refused; the screen must then offer to go on with it. `None`: it is taken.
+    /// A per-user folder that remembers how new the vault in the data folder is, and where else its backups are.
+    /// With one, a data folder that was put back as a whole is noticed. `None`: it is taken.
     pub settings: Option<PathBuf>,
     /// How dear it is to try a passphrase.
     pub cost: KeyCost,
@@ -78,6 +82,8 @@ pub struct App {
     fresh: keys::Fresh,
     /// How long nobody was there.
     watch: Mutex<watch::Watch>,
+    /// What is remembered of backups.
+    backing: backups::Backing,
     /// The one long work that may be under way.
     working: work::Working,
     /// The file of people that is being looked at, if any.
@@ -115,6 +121,7 @@ impl App {
             worker: Worker::default(),
             fresh: keys::Fresh::default(),
             watch: Mutex::default(),
+            backing: backups::Backing::default(),
             working: work::Working::default(),
             importing: importing::Place::default(),
             chosen: everything::Chosen::default(),

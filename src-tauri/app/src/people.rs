@@ -9,7 +9,8 @@ use crate::{
     views::{
         Checked,
         people::{
-            Entry, EntryKind, PeopleView, PersonForm, PersonRow, PersonView, StageForm, TimelineMonth, TimelineView,
+            Entry, EntryKind, PeopleView, PersonForm, PersonRow, PersonView, StageForm, TimelineMonth,
+            TimelineView,
         },
     },
     worker::Desk,

@@ -1,7 +1,9 @@
 //! First start, unlocking, locking.
 
 use crate::{
-    App, Error, keys,
+    App, Error,
+    errors::{Code, Problem},
+    keys,
     practice::{check_form, practice_of},
     views::{
         Checked,
@@ -15,7 +17,7 @@ use domain::{
     words::{TradeWords, Words},
 };
 use std::sync::Arc;
-use store::{Vault, table};
+use store::{Trouble, Vault, backup::Why, table};
 
 impl App {
     /// How things stand. Claims the data folder the first time, and again after another window let go of it.
@@ -27,9 +29,11 @@ impl App {
             (Ok(vault), None) if !vault.exists() => VaultState::Absent,
             _ => VaultState::Locked,
         };
+        let trouble = claim.as_ref().ok().filter(|_| vault == VaultState::Locked);
+        let trouble = trouble.and_then(|claimed| self.trouble_with(claimed));
         Start {
             vault,
-            problem: claim.err().map(|e| self.problem(&e)),
+            problem: claim.err().map(|e| self.problem(&e)).or(trouble),
             practice,
             example: self.worker.is_example(),
             platform: self.around.platform.to_owned(),
@@ -61,16 +65,19 @@ impl App {
 
     /// Opens the vault. Deriving the key takes a good half second and runs in the caller.
     pub fn unlock(&self, passphrase: &str) -> Result<Start, Error> {
-        let store = self.claim()?.unlock(passphrase)?;
-        self.worker.hold(Some(Desk::of(store, &self.plain)?))?;
+        let store = self.claim()?.unlock(passphrase).map_err(|error| self.noted(error))?;
+        let desk = Desk::of(store, &self.plain).map_err(|error| self.noted(error))?;
+        self.worker.hold(Some(desk))?;
         Ok(self.start())
     }
 
-    /// Closes the vault, wipes its key and empties the folder of files handed to a viewer.
+    /// Closes the vault, wipes its key and empties the folder of files handed to a viewer. Before that comes a
+    /// backup of what changed; one that fails is told later and holds nobody up.
     pub fn lock(&self) -> Result<(), Error> {
         self.forget_import();
         // An export under way holds the key; it must not outlast the lock.
         self.call_off();
+        let _ = self.back_up(Why::Leaving);
         self.worker.hold(None)?;
         self.discard_recovery_key();
         self.take_back_files();
@@ -83,16 +90,22 @@ impl App {
         if let Some(vault) = claimed.as_ref() {
             return Ok(vault.clone());
         }
-        let vault = Vault::claim(&self.around.folder, self.around.cost)?;
-        let vault = Arc::new(match &self.around.settings {
-            Some(settings) => vault.remembering_in(settings),
-            None => vault,
-        });
+        let around = &self.around;
+        let vault = Vault::claim_remembering(&around.folder, around.cost, around.settings.as_deref())?;
+        let vault = Arc::new(vault);
         *claimed = Some(vault.clone());
         drop(claimed);
         // What an earlier run could not take back, because it was killed.
         self.take_back_files();
         Ok(vault)
+    }
+
+    /// What can be seen to be wrong with a locked vault, before anybody types a passphrase.
+    fn trouble_with(&self, vault: &Vault) -> Option<Problem> {
+        let trouble = *self.troubles(vault).first()?;
+        let code = if trouble == Trouble::Newer { Code::NewerVault } else { Code::Trouble };
+        let text = if trouble == Trouble::Newer { "problem.newer_vault" } else { "problem.damaged" };
+        Some(Problem { code, message: self.plain.words.text(text).to_owned() })
     }
 
     fn offers(&self) -> Offers {

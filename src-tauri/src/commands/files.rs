@@ -56,6 +56,17 @@ pub fn choose_people(handle: &AppHandle) -> Option<PathBuf> {
     dialog.blocking_pick_file().and_then(|file| file.into_path().ok())
 }
 
+/// Asks for a folder.
+pub fn choose_folder(handle: &AppHandle) -> Option<PathBuf> {
+    handle.dialog().file().blocking_pick_folder().and_then(|folder| folder.into_path().ok())
+}
+
+/// Asks for a backup file.
+pub fn choose_backup(handle: &AppHandle) -> Option<PathBuf> {
+    let dialog = handle.dialog().file().add_filter("Ground Rules", &["grb"]);
+    dialog.blocking_pick_file().and_then(|file| file.into_path().ok())
+}
+
 /// Opens a file in the system's viewer, from where it is printed.
 pub fn view(handle: &AppHandle, path: &Path) -> Result<(), Error> {
     handle

@@ -2,11 +2,13 @@
 
 pub mod agreements;
 pub mod contacts;
+pub mod backups;
 pub mod files;
 pub mod guides;
 pub mod keys;
 pub mod people;
 pub mod practice;
+pub mod recovery;
 pub mod rules;
 pub mod start;
 pub mod tone;
@@ -130,5 +132,22 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         keys::active,
         work::work,
         work::call_off,
+        backups::backups,
+        backups::back_up_now,
+        backups::choose_backup_folder,
+        backups::forget_backup_folder,
+        backups::rehearse_restore,
+        backups::preview_restore,
+        backups::restore,
+        backups::show_folder,
+        backups::notices,
+        backups::dismiss_notice,
+        recovery::recovery,
+        recovery::choose_backup,
+        recovery::take_keys,
+        recovery::go_on,
+        recovery::salvage,
+        recovery::recover,
+        recovery::look_again,
     ]
 }

@@ -48,7 +48,11 @@ pub fn typed_digits(search: &str) -> Option<String> {
 
 /// The digits of any script, as 0 to 9. An area's "(0)" goes: it is dialled at home only.
 fn digits_of(text: &str) -> String {
-    folded(&text.replace("(0)", "")).chars().filter_map(digit).filter_map(|d| char::from_digit(d, 10)).collect()
+    folded(&text.replace("(0)", ""))
+        .chars()
+        .filter_map(digit)
+        .filter_map(|d| char::from_digit(d, 10))
+        .collect()
 }
 
 /// Digits that stand in rows of ten from a known sign on.
@@ -59,9 +63,7 @@ fn digit(c: char) -> Option<u32> {
 
 /// Folded, without signs that only steer how text is drawn; ς as any other σ.
 fn cleaned(text: &str) -> String {
-    let invisible = |c: &char| {
-        matches!(c, '\u{ad}' | '\u{640}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
+    let invisible = |c: &char| matches!(c, '\u{ad}' | '\u{640}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
     folded(text).chars().filter(|c| !invisible(c)).map(|c| if c == 'ς' { 'σ' } else { c }).collect()
 }
 
@@ -124,7 +126,8 @@ mod tests {
 
     #[test]
     fn phone_numbers_are_their_digits() {
-        let check = |search: &str, want: Option<&str>| assert_eq!(typed_digits(search).as_deref(), want, "{search}");
+        let check =
+            |search: &str, want: Option<&str>| assert_eq!(typed_digits(search).as_deref(), want, "{search}");
         check("+49 (0)170 12-34", Some("491701234"));
         check("0170/1234", Some("1701234"));
         check("0049 170", Some("49170"));

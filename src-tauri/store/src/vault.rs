@@ -67,6 +67,16 @@ impl Vault {
     /// Takes the folder, making it if need be. [`VaultError::InUse`] when another process (or another
     /// `Vault` of this one) has it.
     pub fn claim(folder: &Path, cost: KeyCost) -> Result<Vault, VaultError> {
+        Vault::claim_remembering(folder, cost, None)
+    }
+
+    /// The same, with a per-user folder elsewhere that remembers the vault's generation: the data folder may
+    /// be put back to what it was as a whole, by a program that keeps folders alike.
+    pub fn claim_remembering(
+        folder: &Path,
+        cost: KeyCost,
+        settings: Option<&Path>,
+    ) -> Result<Vault, VaultError> {
         files::create_private_folder(folder)?;
         let lock = files::open_for_lock(&folder.join(LOCK))?;
         match lock.try_lock() {
@@ -74,18 +84,11 @@ impl Vault {
             Err(TryLockError::WouldBlock) => return Err(VaultError::InUse),
             Err(TryLockError::Error(error)) => return Err(error.into()),
         }
-        let vault =
-            Vault { folder: folder.to_owned(), cost, settings: None, open: Mutex::default(), _lock: lock };
+        let (folder, settings) = (folder.to_owned(), settings.map(Path::to_owned));
+        let vault = Vault { folder, cost, settings, open: Mutex::default(), _lock: lock };
         vault.carry_through()?;
         vault.tidy();
         Ok(vault)
-    }
-
-    /// The same, with a per-user folder elsewhere that remembers the vault's generation: the data folder may
-    /// be put back to what it was as a whole, by a program that keeps folders alike.
-    #[must_use]
-    pub fn remembering_in(self, settings: &Path) -> Vault {
-        Vault { settings: Some(settings.to_owned()), ..self }
     }
 
     /// Whether there is a vault to unlock, be it damaged, rather than room to create one.

@@ -33,7 +33,7 @@ impl Place {
     }
 
     fn vault(&self) -> Vault {
-        Vault::claim(self.data.path(), KeyCost::TEST).unwrap().remembering_in(self.settings.path())
+        Vault::claim_remembering(self.data.path(), KeyCost::TEST, Some(self.settings.path())).unwrap()
     }
 
     fn file(&self) -> std::path::PathBuf {
@@ -145,7 +145,8 @@ fn a_settings_folder_that_cannot_be_written_is_in_nobody_s_way() {
     let (place, copies) = Place::with_copies();
     let file = place.settings.path().join("a-file");
     fs::write(&file, "").unwrap();
-    let vault = || Vault::claim(place.data.path(), KeyCost::TEST).unwrap().remembering_in(&file.join("deep"));
+    let settings = file.join("deep");
+    let vault = || Vault::claim_remembering(place.data.path(), KeyCost::TEST, Some(&settings)).unwrap();
     write(&mut vault().unlock("passphrase").unwrap(), 4).unwrap();
     fs::write(place.file(), &copies[0]).unwrap();
     assert_eq!(refusal(&vault()), Some((1, 4)), "the note beside is enough");

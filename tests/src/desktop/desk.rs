@@ -9,7 +9,7 @@ use std::{
 use fantoccini::Client;
 use tempfile::TempDir;
 
-use super::{Hands, Look, Setting, axe, dialog, driver::Driver, page, screen::Screen, sockets};
+use super::{Disk, Hands, Look, Setting, axe, dialog, driver::Driver, page, screen::Screen, sockets};
 
 /// The window's title.
 const TITLE: &str = "Ground Rules";
@@ -33,14 +33,28 @@ impl Desk {
         Self::open_with(data, Setting { look: Look::Light, hands: Hands::Mouse }).await
     }
 
+    /// Opens the app on a data folder with little room, which is gone with it.
+    pub async fn open_on_a_small_disk(data: &Path) -> Self {
+        Self::open_on(data, Setting { look: Look::Light, hands: Hands::Mouse }, Disk::Small).await
+    }
+
     /// Opens the app in these circumstances.
     pub async fn open_with(data: &Path, setting: Setting) -> Self {
+        Self::open_on(data, setting, Disk::Roomy).await
+    }
+
+    async fn open_on(data: &Path, setting: Setting, disk: Disk) -> Self {
         let screen = Screen::open();
         let profile =
             tempfile::tempdir().unwrap_or_else(|error| panic!("no folder for the profile: {error}"));
-        let driver = Driver::start(data, profile.path(), screen.name(), setting.look);
+        let driver = Driver::start(data, profile.path(), screen.name(), setting.look, disk);
         let client = driver.connect().await;
         Self { client, hands: setting.hands, driver, screen, _profile: profile }
+    }
+
+    /// A file as the app sees it, on its own small disk.
+    pub fn inside(&self, path: &Path) -> PathBuf {
+        self.driver.inside(path)
     }
 
     /// Ends the test when anything the app started has a socket that could lead out of this computer.

@@ -14,7 +14,7 @@ use fantoccini::{Client, ClientBuilder, wd::Capabilities};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 
-use super::{GLANCE, Look, PATIENCE};
+use super::{Disk, GLANCE, Look, PATIENCE};
 
 /// A driver that listens; its whole group ends when this is dropped, whatever the test did.
 pub struct Driver {
@@ -25,9 +25,12 @@ pub struct Driver {
 
 impl Driver {
     /// Starts the driver. There is no other way to give the app an environment than through the driver's.
-    pub fn start(data: &Path, profile: &Path, display: &str, look: Look) -> Self {
+    pub fn start(data: &Path, profile: &Path, display: &str, look: Look, disk: Disk) -> Self {
         let port = free_port();
-        let mut command = Command::new("WebKitWebDriver");
+        let mut command = match disk {
+            Disk::Roomy => Command::new("WebKitWebDriver"),
+            Disk::Small => on_a_small_disk(data),
+        };
         command.arg(format!("--port={port}")).process_group(0).stdout(Stdio::null()).stderr(Stdio::null());
         command.env("GROUND_RULES_DATA", data).env("DISPLAY", display);
         set_environment(&mut command, profile, look);
@@ -37,6 +40,12 @@ impl Driver {
         let driver = Self { process, port, app: app() };
         driver.wait_until_it_listens();
         driver
+    }
+
+    /// A file as the driver and the app see it.
+    pub fn inside(&self, path: &Path) -> PathBuf {
+        let path = path.strip_prefix("/").unwrap_or(path);
+        Path::new("/proc").join(self.process.id().to_string()).join("root").join(path)
     }
 
     /// Opens the app.
@@ -106,6 +115,15 @@ impl Drop for Driver {
         signal(&format!("-{}", self.process.id()));
         let _ = self.process.wait();
     }
+}
+
+/// The driver where the data folder is a file system of its own, with room for little more than a vault. Needs
+/// no rights: what is mounted is seen by these processes alone.
+fn on_a_small_disk(data: &Path) -> Command {
+    const MOUNT: &str = r#"mount -t tmpfs -o size=6m tmpfs "$0" && exec WebKitWebDriver "$@""#;
+    let mut command = Command::new("unshare");
+    command.args(["--map-root-user", "--mount", "sh", "-c", MOUNT]).arg(data);
+    command
 }
 
 /// Where the app was built to; `cargo xtask test` says so, by hand it is the debug build.

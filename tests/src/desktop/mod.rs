@@ -50,3 +50,12 @@ pub struct Setting {
     /// With or without a mouse.
     pub hands: Hands,
 }
+
+/// How much room the data folder has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Disk {
+    /// As much as the machine has.
+    Roomy,
+    /// Room for a vault and little more.
+    Small,
+}

@@ -2,6 +2,7 @@
 import { call } from './backend';
 import type { AgreementRow } from './bindings/AgreementRow';
 import type { AgreementView } from './bindings/AgreementView';
+import type { BackupsView } from './bindings/BackupsView';
 import type { Checked } from './bindings/Checked';
 import type { Copied } from './bindings/Copied';
 import type { CoverPage } from './bindings/CoverPage';
@@ -17,6 +18,8 @@ import type { ReviewView } from './bindings/ReviewView';
 import type { Stage } from './bindings/Stage';
 import type { Target } from './bindings/Target';
 import type { Way } from './bindings/Way';
+import type { Notice } from './bindings/Notice';
+import type { NoticeId } from './bindings/NoticeId';
 import type { PeopleView } from './bindings/PeopleView';
 import type { PersonForm } from './bindings/PersonForm';
 import type { PersonView } from './bindings/PersonView';
@@ -24,9 +27,12 @@ import type { PracticeForm } from './bindings/PracticeForm';
 import type { PracticeView } from './bindings/PracticeView';
 import type { Preview } from './bindings/Preview';
 import type { Quiet } from './bindings/Quiet';
+import type { RecoveryView } from './bindings/RecoveryView';
 import type { RehearsalView } from './bindings/RehearsalView';
+import type { RestorePreview } from './bindings/RestorePreview';
 import type { RulesPaper } from './bindings/RulesPaper';
 import type { RulesView } from './bindings/RulesView';
+import type { SalvageView } from './bindings/SalvageView';
 import type { Saved } from './bindings/Saved';
 import type { StageForm } from './bindings/StageForm';
 import type { Start } from './bindings/Start';
@@ -34,7 +40,7 @@ import type { ToneView } from './bindings/ToneView';
 import type { WorkView } from './bindings/WorkView';
 import type { Typed } from './bindings/Typed';
 
-export { onClosing, onLocking, onMenu, whenLocked, zoomTo } from './backend';
+export { onClosing, onLocking, onMenu, whenLocked, whenTroubled, zoomTo } from './backend';
 
 export type TypedAnswers = Record<string, Typed>;
 export type Menu = { label: string; items: MenuItem[] };
@@ -149,3 +155,24 @@ export const callOff = () => call<null>('call_off');
 
 // Files just saved
 export const showFile = (path: string) => call<null>('show_file', { path });
+
+// Backups
+export const backups = () => call<BackupsView>('backups');
+export const backUpNow = () => call<BackupsView>('back_up_now');
+export const chooseBackupFolder = () => call<BackupsView | null>('choose_backup_folder');
+export const forgetBackupFolder = () => call<BackupsView>('forget_backup_folder');
+export const rehearseRestore = () => call<BackupsView>('rehearse_restore');
+export const previewRestore = (backup: string) => call<RestorePreview>('preview_restore', { backup });
+export const restore = (backup: string, secret: string) => call<Checked<Start>>('restore', { backup, secret });
+export const showFolder = (name: string) => call<null>('show_folder', { name });
+export const notices = () => call<Notice[]>('notices');
+export const dismissNotice = (id: NoticeId) => call<Notice[]>('dismiss_notice', { id });
+
+// Records that do not open
+export const recovery = () => call<RecoveryView>('recovery');
+export const chooseBackup = () => call<RecoveryView | null>('choose_backup');
+export const takeKeys = (backup: string, secret: string) => call<Checked<Start>>('take_keys', { backup, secret });
+export const goOn = (secret: string) => call<Checked<Start>>('go_on', { secret });
+export const salvage = (secret: string) => call<Checked<SalvageView>>('salvage', { secret });
+export const recover = () => call<null>('recover');
+export const lookAgain = () => call<Start>('look_again');

@@ -19,6 +19,13 @@ export function whenLocked(act: () => void): void {
   onLocked = act;
 }
 
+let onTroubled: () => void = () => {};
+
+/** What to do when part of the records could not be read. */
+export function whenTroubled(act: () => void): void {
+  onTroubled = act;
+}
+
 /** Asks the shell. Rejects with a `Problem`, whatever went wrong. */
 export async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
   try {
@@ -26,6 +33,7 @@ export async function call<T>(command: string, args: Record<string, unknown> = {
   } catch (error) {
     const problem = asProblem(error);
     if (problem.code === 'locked') onLocked();
+    if (problem.code === 'trouble') onTroubled();
     throw problem;
   }
 }

@@ -3,6 +3,7 @@ import type { Component } from 'svelte';
 import type { RouteDefinition } from 'svelte-spa-router';
 import AgreementFor from './AgreementFor.svelte';
 import AgreementRoute from './AgreementRoute.svelte';
+import BackupsRoute from './BackupsRoute.svelte';
 import AgreementsPage from '$features/agreements/AgreementsPage.svelte';
 import ClientsPage from '$features/clients/ClientsPage.svelte';
 import GuideRoute from './GuideRoute.svelte';
@@ -47,6 +48,7 @@ export const routes: RouteDefinition = {
   '/settings': SettingsRoute,
   '/settings/passphrase': ChangePassphrasePage,
   '/settings/recovery-key': NewRecoveryKeyPage,
+  '/settings/backups': BackupsRoute,
   '/help': HelpPage,
   '*': HomePage as Component,
 };

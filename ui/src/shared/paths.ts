@@ -26,6 +26,7 @@ export const paths = {
   settings: '#/settings',
   changePassphrase: '#/settings/passphrase',
   newRecoveryKey: '#/settings/recovery-key',
+  backups: '#/settings/backups',
   help: '#/help',
 };
 

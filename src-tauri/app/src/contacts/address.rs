@@ -32,6 +32,19 @@ impl Parts {
     }
 }
 
+impl Parts {
+    /// The same where a program gives the whole as well: some do, some call only the street an address.
+    pub fn with_whole(&self, whole: &str) -> String {
+        if whole.is_empty() {
+            return self.lines();
+        }
+        if whole.contains(&self.city) && whole.contains(&self.postcode) {
+            return whole.to_owned();
+        }
+        Parts { street: whole.to_owned(), ..self.clone() }.lines()
+    }
+}
+
 /// The parts that are not empty, with this between them.
 pub fn joined(parts: &[&str], between: &str) -> String {
     parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
@@ -53,6 +66,9 @@ mod tests {
         assert_eq!(berlin.lines(), "Ringstr. 5\n10115 Berlin\nGermany");
         let austin = Parts { region: "TX".into(), more: vec!["Flat 2".into()], ..berlin };
         assert_eq!(austin.lines(), "Ringstr. 5\nFlat 2\nBerlin, TX 10115\nGermany");
+        let town = Parts { city: "Berlin".into(), ..Parts::default() };
+        assert_eq!(town.with_whole("Ringstr. 5"), "Ringstr. 5\nBerlin");
+        assert_eq!(town.with_whole("Ringstr. 5\nBerlin"), "Ringstr. 5\nBerlin");
         assert_eq!(Parts { street: "a\nb\nc".into(), ..Parts::default() }.lines(), "a\nb\nc");
     }
 }

@@ -123,6 +123,7 @@ pub struct Programs {
     sources: Dictionary<SourceKind>,
     channels: Dictionary<Channel>,
     groups_left_out: BTreeSet<String>,
+    empty: BTreeSet<String>,
     properties_left_out: BTreeSet<String>,
     properties: BTreeMap<String, String>,
     /// Before the name of an own field in the headings of our own lists.
@@ -159,6 +160,7 @@ struct OwnField {
 #[serde(deny_unknown_fields)]
 struct LeftOut {
     left_out: Vec<String>,
+    empty: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -180,6 +182,7 @@ impl Programs {
             sources: Dictionary::of(file.sources),
             channels: Dictionary::of(file.channels),
             groups_left_out: file.groups.left_out.iter().map(|group| folded(group)).collect(),
+            empty: file.groups.empty,
             properties_left_out: file.properties.left_out,
             properties: file.properties.names,
             own_field: file.own_field.start,
@@ -252,7 +255,12 @@ impl Programs {
         self.channels.word(channel).to_owned()
     }
 
-    /// Whether another program makes this group by itself.
+    /// Whether a cell says nothing.
+    pub fn is_empty(&self, cell: &str) -> bool {
+        cell.trim().is_empty() || self.empty.contains(cell)
+    }
+
+    /// Whether another program makes this group or label by itself.
     pub fn leaves_group_out(&self, group: &str) -> bool {
         self.groups_left_out.contains(&folded(group))
     }

@@ -73,13 +73,8 @@ impl Printing<'_> {
         for agreement in self.moment.read(table::agreement::list)?.iter().filter(|a| a.issued.is_some()) {
             let paper = self.moment.read(|r| table::agreement::issued_paper(r, &agreement.id))?;
             let person = people.get(&agreement.person).map_or("", String::as_str);
-            let name = agreements::papers::name_of(
-                self.words,
-                self.practice,
-                agreement,
-                person,
-                "file.agreement",
-            );
+            let name =
+                agreements::papers::name_of(self.words, self.practice, agreement, person, "file.agreement");
             archive.keep("documents/agreements", &name, &paper.pdf)?;
             self.work.step(1)?;
         }

@@ -106,7 +106,9 @@ fn value(kept: &Kept, cell: &Cell<'_>) -> Result<Value, Error> {
         Cell::Text(text) if text.len() <= TEXT_IN_LINE => return Ok(json!(text)),
         // As text, which says every number exactly.
         Cell::Real(number) => Special { real: Some(format!("{number:?}")), ..Special::default() },
-        Cell::Text(text) => Special { text: kept.at(text.as_bytes()).map(str::to_owned), ..with_digest(text.as_bytes()) },
+        Cell::Text(text) => {
+            Special { text: kept.at(text.as_bytes()).map(str::to_owned), ..with_digest(text.as_bytes()) }
+        }
         Cell::Blob(bytes) if bytes.len() <= BYTES_IN_LINE => {
             Special { base64: Some(BASE64.encode(bytes)), ..with_digest(bytes) }
         }
@@ -276,12 +278,26 @@ mod tests {
         let deep = format!("{{\"a\":{}1,\"b\":2}}", "[".repeat(1_000_000));
         let nested = format!("{}1", "{\"a\":".repeat(1_000_000));
         for line in [
-            "", "[]", "7", "{}", "{\"a\":1}", "{\"a\":1,\"b\":2,\"c\":3}", "{\"a\":1,\"a\":1,\"b\":2}",
-            "{\"a\":1,\"b\":2}{}", "{\"a\":1.5,\"b\":2}", "{\"a\":true,\"b\":2}", "{\"a\":[],\"b\":2}",
-            "{\"a\":99999999999999999999,\"b\":2}", "{\"a\":{},\"b\":2}", "{\"a\":{\"real\":\"x\"},\"b\":2}",
-            "{\"a\":{\"real\":\"1\",\"file\":\"x\"},\"b\":2}", "{\"a\":{\"file\":\"x\"},\"b\":2}",
-            "{\"a\":{\"base64\":\"AA==\",\"sha256\":\"00\"},\"b\":2}", "{\"a\":{\"other\":1},\"b\":2}",
-            &deep, &nested,
+            "",
+            "[]",
+            "7",
+            "{}",
+            "{\"a\":1}",
+            "{\"a\":1,\"b\":2,\"c\":3}",
+            "{\"a\":1,\"a\":1,\"b\":2}",
+            "{\"a\":1,\"b\":2}{}",
+            "{\"a\":1.5,\"b\":2}",
+            "{\"a\":true,\"b\":2}",
+            "{\"a\":[],\"b\":2}",
+            "{\"a\":99999999999999999999,\"b\":2}",
+            "{\"a\":{},\"b\":2}",
+            "{\"a\":{\"real\":\"x\"},\"b\":2}",
+            "{\"a\":{\"real\":\"1\",\"file\":\"x\"},\"b\":2}",
+            "{\"a\":{\"file\":\"x\"},\"b\":2}",
+            "{\"a\":{\"base64\":\"AA==\",\"sha256\":\"00\"},\"b\":2}",
+            "{\"a\":{\"other\":1},\"b\":2}",
+            &deep,
+            &nested,
         ] {
             let shown: String = line.chars().take(60).collect();
             assert!(read(&table(), line.as_bytes()).is_err(), "{shown}");

@@ -5,7 +5,7 @@ use crate::{
     App, Error,
     contacts::{
         Card,
-        duplicates::{Against, Case, Known, offered},
+        duplicates::{Against, Case, Known, Way, offered},
         file::File,
         programs::Programs,
     },
@@ -77,11 +77,12 @@ fn case(row: usize, card: &Card, known: &Known, who: impl Fn(&Against) -> Option
 impl Import {
     /// How many people would be added, changed, left out.
     pub(super) fn counts(&self) -> [u64; 3] {
-        use crate::contacts::duplicates::Way;
         let Some(over) = &self.looked_over else { return [0; 3] };
-        let of = |way: Way| over.cases.iter().filter(|case| case.way == way).count();
-        let (merged, skipped) = (of(Way::Merge), of(Way::Skip));
-        let added = self.file.len() - over.unread.len() - merged - skipped;
+        let of = |way: Way| over.cases.iter().filter(move |case| case.way == way);
+        let (merging, skipped) = (of(Way::Merge).count(), of(Way::Skip).count());
+        let added = self.file.len() - over.unread.len() - merging - skipped;
+        // Two rows that become one person are one person.
+        let merged = of(Way::Merge).filter(|case| matches!(case.against, Against::Record(_))).count();
         [added as u64, merged as u64, skipped as u64]
     }
 }

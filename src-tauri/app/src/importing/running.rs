@@ -18,7 +18,7 @@ use std::{
     collections::{HashMap, HashSet},
     sync::Arc,
 };
-use store::{StoreError, Tx, table};
+use store::{StoreError, Tx, backup::Why, table};
 
 /// What an import did, to be told and to be undone as one.
 #[derive(Default)]
@@ -48,7 +48,7 @@ impl App {
     pub fn run_import(&self, token: &str) -> Result<ImportedView, Error> {
         let under_way = self.begin_work()?;
         self.with_import(token, |import| import.looked_over.as_ref().map(|_| ()).ok_or(Error::Said("problem.import.gone")))?;
-        self.back_up_before_import()?;
+        self.back_up(Why::Import)?;
         let (import, turn) = self.take_import(token)?;
         let (around, work) = (self.around.clone(), under_way.work());
         let (import, done) = self.worker.with(move |desk| {
@@ -75,10 +75,6 @@ impl App {
         };
         let (added, merged) = (done.added.len() as u64, done.before.len() as u64);
         ImportedView { added, merged, skipped: done.skipped, person: one }
-    }
-
-    fn back_up_before_import(&self) -> Result<(), Error> {
-        Ok(())
     }
 }
 

@@ -54,7 +54,7 @@ impl App {
         }
         // Opened first: a vault that does not open keeps the passphrase it had.
         let vault = self.claim()?;
-        let store = vault.unlock_with(WayIn::RecoveryKey(&key))?;
+        let store = vault.unlock_with(WayIn::RecoveryKey(&key)).map_err(|error| self.noted(error))?;
         vault.set_passphrase(WayIn::RecoveryKey(&key), passphrase)?;
         self.worker.hold(Some(Desk::of(store, &self.plain)?))?;
         Ok(Checked::fine(self.start()))

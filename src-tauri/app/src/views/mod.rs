@@ -3,13 +3,16 @@
 //! Types cross to TypeScript through ts-rs; [`export`] writes them and a test fails when they are stale.
 
 pub mod agreement;
+pub mod backups;
 pub mod everything;
 pub mod guide;
 pub mod home;
 pub mod importing;
 pub mod keys;
+pub mod notices;
 pub mod papers;
 pub mod people;
+pub mod recovery;
 pub mod rehearsal;
 pub mod rules;
 pub mod start;
@@ -80,6 +83,11 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     importing::ReviewView::export_all(&to)?;
     importing::ImportedView::export_all(&to)?;
     crate::exporting::PeopleFile::export_all(&to)?;
+    backups::BackupsView::export_all(&to)?;
+    backups::RestorePreview::export_all(&to)?;
+    recovery::RecoveryView::export_all(&to)?;
+    recovery::SalvageView::export_all(&to)?;
+    notices::Notice::export_all(&to)?;
     press::Preview::export_all(&to)?;
     Checked::<()>::export_all(&to)?;
     crate::errors::Problem::export_all(&to)

@@ -11,6 +11,7 @@ pub mod schedule;
 
 mod copy;
 mod open;
+mod source;
 
 pub use contents::{Contents, TableContents, TableDifference};
 pub use file::{Flaw, Note, Part, Why};
@@ -93,18 +94,9 @@ impl Store {
         contents::differences(self.conn(), backup.conn())
     }
 
-    /// Whether the vault is not what this backup holds, byte by byte. To be asked once after unlocking: the
-    /// program may have ended without a last backup.
-    pub fn has_changed_since(&self, backup: &Note) -> Result<bool, StoreError> {
-        // Interrupted by a write: then it has.
-        Ok(copy::digest(self.gate())?.is_none_or(|now| now != backup.database))
-    }
-
     /// What stands in a backup of this vault; `None` when it cannot be read with this vault's key.
     pub fn contents_of(&self, found: &Found) -> Option<Contents> {
-        let note = found.note.as_ref().ok()?;
-        let sealed = file::contents(&mut File::open(&found.path).ok()?, note).ok()?;
-        serde_json::from_slice(&self.key().unseal(CONTENTS, &sealed)?).ok()
+        source::contents_of(self.key(), found)
     }
 
     pub(crate) fn source(&self, key_file: Vec<u8>) -> Result<Source, StoreError> {

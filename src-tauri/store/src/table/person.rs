@@ -60,7 +60,8 @@ pub fn change_stage(tx: &Tx<'_>, id: &str, change: &StageChange) -> Result<(), S
 }
 
 /// Everything about one person, their tags with it.
-const WHOLE: &str = "SELECT *, (SELECT json_group_array(tag) FROM person_tag WHERE person = person.id) AS tags FROM person";
+const WHOLE: &str =
+    "SELECT *, (SELECT json_group_array(tag) FROM person_tag WHERE person = person.id) AS tags FROM person";
 
 /// One person; somebody deleted is [`StoreError::NotFound`].
 pub fn load(reader: &Reader<'_>, id: &str) -> Result<Person, StoreError> {

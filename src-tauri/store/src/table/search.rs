@@ -27,7 +27,9 @@ impl Words {
         Words {
             name: indexed(&format!("{}\n{}", p.name, p.called)),
             contact: indexed(&contact.join("\n")),
-            digits: indexed_digits(p.phones.iter().map(|p| p.value.as_str()).chain([p.emergency.phone.as_str()])),
+            digits: indexed_digits(
+                p.phones.iter().map(|p| p.value.as_str()).chain([p.emergency.phone.as_str()]),
+            ),
             tags: indexed(&p.tags.join("\n")),
             notes: indexed(&notes.join("\n")),
         }
@@ -37,7 +39,10 @@ impl Words {
 /// Makes a person's entry anew.
 pub(crate) fn index_person(tx: &Tx<'_>, person: &Person) -> Result<(), StoreError> {
     let w = Words::of(person);
-    tx.change("DELETE FROM person_words WHERE rowid = (SELECT number FROM person WHERE id = ?1)", [&person.id])?;
+    tx.change(
+        "DELETE FROM person_words WHERE rowid = (SELECT number FROM person WHERE id = ?1)",
+        [&person.id],
+    )?;
     tx.change(
         "INSERT INTO person_words (rowid, name, contact, digits, tags, notes)
          SELECT number, ?2, ?3, ?4, ?5, ?6 FROM person WHERE id = ?1",

@@ -1,5 +1,5 @@
 // Stands in for the shell when the screens are looked at in a browser (`npm run fake`). Never part of the app.
-// `?fake=welcome`, `looking`, `locked`, `new`, `in_use`, `key_due`, `key_missing` choose where to begin; without it the records are open.
+// `?fake=welcome`, `looking`, `locked`, `new`, `in_use`, `key_due`, `key_missing`, `trouble`, `restored` choose where to begin; without it the records are open.
 import type { AgreementView } from '../bindings/AgreementView';
 import type { CoverPage } from '../bindings/CoverPage';
 import type { Entry } from '../bindings/Entry';
@@ -15,6 +15,7 @@ import type { RulesView } from '../bindings/RulesView';
 import type { Start } from '../bindings/Start';
 import type { TimelineView } from '../bindings/TimelineView';
 import type { Typed } from '../bindings/Typed';
+import * as kept from './backups';
 import * as data from './data';
 import { importCommands } from './importing';
 import { keyCommands, wrongGroup } from './keys';
@@ -52,10 +53,10 @@ const now = () => {
 const problem = (code: string, message: string) => ({ code, message });
 
 function start(): Start {
-  const vault = ['welcome', 'looking'].includes(wanted) && !sessionStorage.getItem(KEY) ? 'absent' : wanted === 'locked' && !sessionStorage.getItem(KEY) ? 'locked' : 'open';
+  const vault = ['welcome', 'looking'].includes(wanted) && !sessionStorage.getItem(KEY) ? 'absent' : ['locked', 'trouble'].includes(wanted) && !sessionStorage.getItem(KEY) ? 'locked' : 'open';
   return {
     vault,
-    problem: wanted === 'in_use' ? { code: 'in_use', message: 'Ground Rules is already open in another window. Close that one, then try again.' } : null,
+    problem: wanted === 'in_use' ? { code: 'in_use', message: 'Ground Rules is already open in another window. Close that one, then try again.' } : wanted === 'trouble' && vault === 'locked' ? { code: 'trouble', message: kept.recovery.title } : null,
     example: sessionStorage.getItem(EXAMPLE) !== null,
     practice: vault === 'open' ? { ...state.form, trade: 'coach', page_size: 'a4', language: 'en' } : null,
     platform: 'linux', version: '0.1.0', folder: '/home/ines/Ground Rules', offers: data.offers,
@@ -176,6 +177,11 @@ function agreementView(id: string, errors: FieldError[] = []): AgreementView {
 function open(): Start {
   sessionStorage.setItem(KEY, '1');
   return start();
+}
+
+function reopened(secret: unknown) {
+  if (secret !== 'open') return { value: null, errors: [{ field: 'secret', message: 'That is neither the passphrase nor the recovery key.' }] };
+  return { value: open(), errors: [] };
 }
 
 type Args = Record<string, unknown>;
@@ -343,6 +349,23 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   },
   ...importCommands,
   show_file: () => null,
+  backups: () => kept.backups,
+  back_up_now: () => kept.backups,
+  choose_backup_folder: () => kept.backups,
+  forget_backup_folder: () => ({ ...kept.backups, second: null }),
+  rehearse_restore: () => kept.backups,
+  preview_restore: () => kept.preview,
+  restore: ({ secret }) => reopened(secret),
+  show_folder: () => null,
+  notices: () => (wanted === 'restored' ? kept.notices : []),
+  dismiss_notice: () => [],
+  recovery: () => kept.recovery,
+  choose_backup: () => kept.recovery,
+  take_keys: ({ secret }) => reopened(secret),
+  go_on: ({ secret }) => reopened(secret),
+  salvage: ({ secret }) => ({ ...reopened(secret), value: secret === 'open' ? { lines: ['7 people: all that there were.', '2 agreements. Some could not be read.'], set_aside: '/home/ines/Ground Rules/set-aside/2026-11-22T14-40-00' } : null }),
+  recover: () => null,
+  look_again: () => start(),
   work: () => null,
   call_off: () => null,
   check_tone: ({ text }) => look(String(text)),

@@ -28,7 +28,7 @@ struct Draft<'r> {
 pub fn card(cells: &[Cow<'_, str>], columns: &[Column], programs: &Programs) -> Result<Card, Reason> {
     let plain: Vec<Cow<'_, str>> = cells.iter().map(|cell| csv_cells::plain(cell)).collect();
     let mut draft = Draft::default();
-    for (column, cell) in columns.iter().zip(&plain).filter(|(_, cell)| !cell.trim().is_empty()) {
+    for (column, cell) in columns.iter().zip(&plain).filter(|(_, cell)| !programs.is_empty(cell)) {
         draft.take(column, if column.target == Target::Tags { cell } else { cell.trim() }, programs);
     }
     draft.finish(programs).checked(programs)
@@ -117,6 +117,7 @@ impl<'r> Draft<'r> {
 
     fn label(&self, target: Target, column: &Column, programs: &Programs) -> String {
         let said = self.labels.iter().find(|(of, group, _)| *of == target && *group == column.group);
+        let said = said.filter(|(_, _, label)| !programs.leaves_group_out(label));
         match said.map(|(_, _, label)| *label) {
             // Google marks its own labels with a star.
             Some(label) => match label.strip_prefix("* ") {
@@ -147,8 +148,7 @@ impl<'r> Draft<'r> {
         }
         for (column, whole, parts) in &self.addresses {
             let label = self.label(Target::AddressLabel, column, programs);
-            let value = if whole.is_empty() { parts.lines() } else { (*whole).to_owned() };
-            card.person.addresses.push(ContactPoint { label, value });
+            card.person.addresses.push(ContactPoint { label, value: parts.with_whole(whole) });
         }
         for (column, cell) in &self.fields {
             let label = self.label(Target::FieldLabel, &Column { label: String::new(), ..(*column).clone() }, programs);
