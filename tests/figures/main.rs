@@ -3,6 +3,7 @@
 //! Each line is one series of measurements: its name, its unit, the values.
 
 mod documents;
+mod importing;
 mod save;
 mod series;
 
@@ -13,9 +14,10 @@ fn main() -> ExitCode {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["save"] => save::measure(),
         ["documents"] => documents::measure(),
+        ["people"] => importing::measure(),
         ["locked-vault", folder] => save::make_locked_vault(Path::new(folder)),
         _ => {
-            eprintln!("Usage: figures save | documents | locked-vault <folder>");
+            eprintln!("Usage: figures save | documents | people | locked-vault <folder>");
             return ExitCode::FAILURE;
         }
     }
