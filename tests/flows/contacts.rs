@@ -24,7 +24,7 @@ fn file(office: &Office, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
 }
 
 fn people(office: &Office) -> Vec<Person> {
-    let rows = office.app.people().unwrap().rows;
+    let rows = office.everybody().rows;
     rows.iter().map(|row| office.app.person(&row.id).unwrap().person).collect()
 }
 
@@ -164,6 +164,26 @@ fn whoever_is_there_already_is_shown_and_decided() {
 }
 
 #[test]
+fn an_import_is_undone_as_one() {
+    let office = Office::open();
+    let zoe = add(&office, "Zoë Berg", "zoe@berg.example");
+    let before = office.app.person(&zoe).unwrap();
+    let picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    let card = |name: &str, email: &str| {
+        format!("BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEMAIL:{email}\nNOTE:tea\nPHOTO;ENCODING=b;TYPE=PNG:{picture}\nEND:VCARD\n")
+    };
+    let text = card("Zoe Berg", "zoe@berg.example") + &card("Ana Kaya", "ana@kaya.example");
+    let there = bring_in(&office, &file(&office, "cards.vcf", text));
+    assert_eq!(there.iter().map(|p| (p.name.as_str(), p.notes.as_str())).collect::<Vec<_>>(), [("Ana Kaya", "tea"), ("Zoë Berg", "tea")]);
+    for person in &there {
+        assert!(office.app.person(&person.id).unwrap().photo.is_some(), "{} has a picture", person.name);
+    }
+    assert!(office.app.undo().unwrap().is_some());
+    assert_eq!(people(&office), [before.person]);
+    assert!(office.app.person(&zoe).unwrap().photo.is_none());
+}
+
+#[test]
 fn what_cannot_be_read_is_shown_and_saved_apart() {
     let office = Office::open();
     let view = read(&office, "Name;Email\nAna;ana@berg.example\n;nobody@x.example\n\"Tom;tom@levi.example\nEla;ela@kaya.example\n");
@@ -173,7 +193,7 @@ fn what_cannot_be_read_is_shown_and_saved_apart() {
         (3, "Nobody is named here. Add a name and try again."),
         (4, "A quotation mark is opened here and never closed.")
     ]);
-    let name = office.app.unread_name(&view.token).unwrap();
+    let (name, _) = office.app.unread_name(&view.token).unwrap();
     assert_eq!(name, "People not brought in.csv");
     let apart = office.path(&name);
     office.app.save_unread(&view.token, &apart).unwrap();

@@ -6,11 +6,15 @@ use app::{
     views::{
         guide::{GuidePlace, GuideView},
         keys::FreshKey,
+        people::PeopleView,
         start::PracticeForm,
     },
 };
 use chrono::{DateTime, Duration, FixedOffset, TimeZone};
-use domain::guide::{Typed, TypedAnswers};
+use domain::{
+    guide::{Typed, TypedAnswers},
+    person::PeopleQuery,
+};
 use press::Press;
 use std::{
     path::{Path, PathBuf},
@@ -45,6 +49,12 @@ impl Office {
     pub fn with_texts(texts: &Texts) -> Office {
         let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
         Office::in_folder(folder, morning(), texts)
+    }
+
+    /// Everybody in the records, by name.
+    pub fn everybody(&self) -> PeopleView {
+        let all = PeopleQuery { limit: u32::MAX, ..PeopleQuery::default() };
+        self.app.people(&all).expect("the people")
     }
 
     /// A coach's practice, set up and open.

@@ -51,6 +51,9 @@ describe('importing', () => {
     await screen.findByRole('heading', { name: 'Your people are here' });
     expect(screen.getByText('125 people are new.')).toBeTruthy();
     await healthy();
+    shell.undo.mockResolvedValue({ says: 'The people are gone again.', person: null });
+    await press('Undo the import');
+    await screen.findByText('The people are gone again.');
   });
 
   it('decides about one, and about all', async () => {

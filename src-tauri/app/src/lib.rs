@@ -25,6 +25,7 @@ pub mod rules;
 pub mod start;
 pub mod synced;
 pub mod tone;
+pub mod undo;
 pub mod views;
 pub mod watch;
 pub mod work;

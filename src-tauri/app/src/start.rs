@@ -4,6 +4,7 @@ use crate::{
     App, Error,
     errors::{Code, Problem},
     keys,
+    people::deletion::clear_away,
     practice::{check_form, practice_of},
     views::{
         Checked,
@@ -66,7 +67,9 @@ impl App {
     /// Opens the vault. Deriving the key takes a good half second and runs in the caller.
     pub fn unlock(&self, passphrase: &str) -> Result<Start, Error> {
         let store = self.claim()?.unlock(passphrase).map_err(|error| self.noted(error))?;
-        let desk = Desk::of(store, &self.plain).map_err(|error| self.noted(error))?;
+        let mut desk = Desk::of(store, &self.plain).map_err(|error| self.noted(error))?;
+        // Where nothing can be written now, what is due goes the next time; reading must not wait for it.
+        let _ = clear_away(&mut desk, self.now());
         self.worker.hold(Some(desk))?;
         Ok(self.start())
     }

@@ -2,7 +2,7 @@
 //!
 //! Whatever takes long (key derivation, layout, writing files) runs in the caller and hands in its result.
 
-use crate::{backups::Kept, errors::Error, library::Library};
+use crate::{backups::Kept, errors::Error, library::Library, undo::Undo};
 use domain::practice::Practice;
 use std::{
     sync::{
@@ -23,6 +23,8 @@ pub struct Desk {
     pub library: Arc<Library>,
     /// What of it is in a backup.
     pub backed_up: Kept,
+    /// How to take the last changes of people's records back.
+    pub undo: Undo,
     /// Set while looking around. The last field: dropped, it removes what the store must have closed by then.
     pub example: Option<Example>,
 }
@@ -40,7 +42,7 @@ impl Desk {
     pub fn of(store: Store, content: &Library) -> Result<Desk, Error> {
         let practice = store.read(table::practice::load)?.ok_or(StoreError::NotFound)?;
         let library = Arc::new(content.reread(&practice)?);
-        Ok(Desk { store, practice, library, backed_up: Kept::default(), example: None })
+        Ok(Desk { store, practice, library, backed_up: Kept::default(), undo: Undo::default(), example: None })
     }
 }
 

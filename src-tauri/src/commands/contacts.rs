@@ -52,8 +52,8 @@ pub async fn decide_import(
 #[command]
 pub async fn save_unread(app: Window<'_>, handle: AppHandle, token: String) -> Answer<Option<String>> {
     on(app, move |app| {
-        let name = app.unread_name(&token)?;
-        files::save_as(&handle, &name, |path| app.save_unread(&token, path))
+        let (name, ending) = app.unread_name(&token)?;
+        files::save_as(&handle, &name, ending, |path| app.save_unread(&token, path))
     })
     .await
 }
@@ -78,7 +78,7 @@ pub async fn export_people(
 ) -> Answer<Option<String>> {
     on(app, move |app| {
         let name = app.people_file_name(kind)?;
-        files::save_as(&handle, &name, |path| app.export_people(kind, people.as_deref(), path))
+        files::save_as(&handle, &name, kind.extension(), |path| app.export_people(kind, people.as_deref(), path))
     })
     .await
 }

@@ -21,23 +21,23 @@ pub fn save(
     name: &str,
     write: impl FnOnce(&Path) -> Result<(), Error>,
 ) -> Result<Option<String>, Error> {
-    save_as(handle, name, write)
+    save_as(handle, name, "pdf", write)
 }
 
-/// The same for a file of whatever kind its name says.
+/// The same for files of any kind, by their ending.
 pub fn save_as(
     handle: &AppHandle,
     name: &str,
+    ending: &str,
     write: impl FnOnce(&Path) -> Result<(), Error>,
 ) -> Result<Option<String>, Error> {
-    let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     let kind = if ending == "vcf" { "vCard".to_owned() } else { ending.to_uppercase() };
     let mut dialog = handle.dialog().file().set_file_name(name).add_filter(kind, &[ending]);
     if let Ok(documents) = handle.path().document_dir() {
         dialog = dialog.set_directory(documents);
     }
     let chosen = dialog.blocking_save_file().and_then(|file| file.into_path().ok());
-    let Some(path) = chosen.map(|path| with_extension(path, ending)) else { return Ok(None) };
+    let Some(path) = chosen.map(|path| with_ending(path, ending)) else { return Ok(None) };
     write(&path)?;
     let shown = path.display().to_string();
     handle.state::<Written>().0.lock().unwrap_or_else(PoisonError::into_inner).insert(path);
@@ -67,6 +67,13 @@ pub fn choose_backup(handle: &AppHandle) -> Option<PathBuf> {
     dialog.blocking_pick_file().and_then(|file| file.into_path().ok())
 }
 
+/// Asks for a file to be kept with somebody's records. What kind it is, its bytes will tell.
+pub fn choose_attachment(handle: &AppHandle) -> Option<PathBuf> {
+    let dialog =
+        handle.dialog().file().add_filter("PDF, PNG, JPEG, TXT", &["pdf", "png", "jpg", "jpeg", "txt"]);
+    dialog.blocking_pick_file().and_then(|file| file.into_path().ok())
+}
+
 /// Opens a file in the system's viewer, from where it is printed.
 pub fn view(handle: &AppHandle, path: &Path) -> Result<(), Error> {
     handle
@@ -90,7 +97,7 @@ fn show(handle: &AppHandle, path: &Path) -> Result<(), Error> {
 
 /// Some dialogs hand back the name as typed; a file without its ending opens in nothing. The dialog has not
 /// asked about the name we make of it, so a file that is there already is left alone.
-fn with_extension(path: PathBuf, ending: &str) -> PathBuf {
+fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending)) {
         return path;
     }

@@ -136,11 +136,12 @@ impl App {
         self.write_file(to, text.as_bytes())
     }
 
-    /// A name for that file.
-    pub fn unread_name(&self, token: &str) -> Result<String, Error> {
+    /// A name for that file, and how it ends.
+    pub fn unread_name(&self, token: &str) -> Result<(String, &'static str), Error> {
         let words = self.words();
         let stem = words.words.text("file.unread").to_owned();
-        self.with_import(token, |import| Ok(crate::papers::file_name(&stem, import.file.extension())))
+        let ending = self.with_import(token, |import| Ok(import.file.extension()))?;
+        Ok((crate::papers::file_name(&stem, ending), ending))
     }
 
     /// Lets go of the file. Whatever still works on it comes too late.

@@ -9,6 +9,8 @@ use crate::{
         merge::merged,
         programs::Programs,
     },
+    people::is_picture,
+    undo::{Before, Step},
     views::importing::ImportedView,
     work::Work,
 };
@@ -24,7 +26,7 @@ use store::{StoreError, Tx, backup::Why, table};
 #[derive(Default)]
 struct Done {
     added: Vec<String>,
-    before: Vec<Person>,
+    before: Vec<Before>,
     skipped: u64,
 }
 
@@ -56,6 +58,9 @@ impl App {
             let programs = library.programs()?;
             let reason = library.words.say("import.reason", &[("file", &import.name)]);
             let done = desk.store.tx(|tx| write(tx, &around, &import, programs, &work, &reason));
+            if let Ok(done) = &done {
+                desk.undo.remember(Step::Imported(done.added.clone(), done.before.clone()));
+            }
             Ok((import, done))
         })?;
         match done {
@@ -132,11 +137,12 @@ impl Writing<'_> {
     fn add(&mut self, card: Card) -> Result<String, Error> {
         let id = (self.around.ids)();
         let stage = if card.stage_said { card.person.stage } else { self.import.stage };
-        let person = Person { id: id.clone(), stage, ..card.person };
+        let person = Person { id: id.clone(), stage, ..card.person.clone() };
         table::person::insert(self.tx, &person)?;
         let change = StageChange { stage, on: self.now.date_naive(), reason: self.reason.to_owned() };
         table::person::change_stage(self.tx, &id, &change)?;
         table::person::touch(self.tx, &id, self.now)?;
+        self.picture(&id, card.photo.as_deref())?;
         self.touched.insert(id.clone());
         self.done.added.push(id.clone());
         Ok(id)
@@ -154,10 +160,21 @@ impl Writing<'_> {
             table::person::update(self.tx, &after)?;
             table::person::touch(self.tx, id, self.now)?;
         }
+        let pictured = self.picture(id, card.photo.as_deref())?;
         // Somebody added a moment ago goes whole when this is undone; somebody merged twice was one person before.
         if self.touched.insert(id.to_owned()) {
-            self.done.before.push(there);
+            self.done.before.push(Before { person: there, pictured });
         }
         Ok(id.to_owned())
+    }
+
+    /// Takes a picture that can be shown; whoever has one keeps it. Says whether it was taken.
+    fn picture(&self, id: &str, bytes: Option<&[u8]>) -> Result<bool, Error> {
+        let shown = bytes.filter(|bytes| is_picture(bytes));
+        if shown.is_none() || table::person_photo::load(self.tx, id)?.is_some() {
+            return Ok(false);
+        }
+        table::person_photo::set(self.tx, id, shown)?;
+        Ok(true)
     }
 }

@@ -64,8 +64,7 @@ pub struct Attachment {
     /// What kind of file it is.
     pub media_type: MediaType,
     /// How many bytes.
-    #[ts(type = "number")]
-    pub length: u64,
+    pub length: u32,
     /// Its digest.
     pub sha256: String,
     /// The day it was added.
