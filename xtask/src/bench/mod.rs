@@ -9,11 +9,11 @@ use crate::problem::{Outcome, Problem};
 /// Prints the figures of the areas named, or of all.
 pub fn bench(arguments: &[String]) -> Outcome {
     let areas: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    for area in if areas.is_empty() { &["save", "documents", "start"] } else { areas.as_slice() } {
+    for area in if areas.is_empty() { &["save", "documents", "people", "start"] } else { areas.as_slice() } {
         match *area {
             "start" => start::measure()?,
-            "save" | "documents" => backend::measure(area)?,
-            _ => return Err(Problem::new("Usage: cargo xtask bench [start] [save] [documents]")),
+            "save" | "documents" | "people" => backend::measure(area)?,
+            _ => return Err(Problem::new("Usage: cargo xtask bench [start] [save] [documents] [people]")),
         }
     }
     Ok(())
