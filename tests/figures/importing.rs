@@ -6,9 +6,11 @@ use crate::series::Series;
 
 /// Prints one series for each size.
 pub fn measure() {
-    for (name, size, rounds) in
-        [("people/import/1000", 1_000, 5), ("people/import/10000", 10_000, 3), ("people/import/100000", 100_000, 1)]
-    {
+    for (name, size, rounds) in [
+        ("people/import/1000", 1_000, 5),
+        ("people/import/10000", 10_000, 3),
+        ("people/import/100000", 100_000, 1),
+    ] {
         let mut series = Series::milliseconds(name);
         for _ in 0..rounds {
             let office = Office::open();
@@ -28,7 +30,10 @@ pub fn measure() {
 /// A list as an address book writes it.
 fn list(size: u64) -> String {
     let row = |n: u64| {
-        format!("Ana {n},Berg {n},ana{n}@example.org,+49 30 {:07},Ringstr. {n},Berlin,10115,\"evening, VIP\",Likes tea.\n", n * 97 % 9_999_991)
+        format!(
+            "Ana {n},Berg {n},ana{n}@example.org,+49 30 {:07},Ringstr. {n},Berlin,10115,\"evening, VIP\",Likes tea.\n",
+            n * 97 % 9_999_991
+        )
     };
     let head = "First name,Last name,E-mail,Phone,Street,City,Postcode,Tags,Notes\n";
     std::iter::once(head.to_owned()).chain((1..=size).map(row)).collect()

@@ -48,10 +48,14 @@ fn add(office: &Office, name: &str, email: &str) -> String {
 /// What a program's list makes of its first person, line by line.
 fn told(person: &Person) -> String {
     let points = |name: &str, points: &[ContactPoint]| {
-        points.iter().map(|p| format!("{name} [{}] {}\n", p.label, p.value.replace('\n', " / "))).collect::<String>()
+        points
+            .iter()
+            .map(|p| format!("{name} [{}] {}\n", p.label, p.value.replace('\n', " / ")))
+            .collect::<String>()
     };
     let fields = person.fields.iter().map(|f| format!("{}: {}\n", f.name, f.value)).collect::<String>();
-    let one = |name: &str, text: &str| if text.is_empty() { String::new() } else { format!("{name}: {text}\n") };
+    let one =
+        |name: &str, text: &str| if text.is_empty() { String::new() } else { format!("{name}: {text}\n") };
     [
         one("name", &person.name),
         one("called", &person.called),
@@ -74,7 +78,8 @@ fn told(person: &Person) -> String {
 #[test]
 fn every_program_s_list_is_understood() {
     let mut all = String::new();
-    let mut names: Vec<PathBuf> = fs::read_dir(fixture("")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut names: Vec<PathBuf> =
+        fs::read_dir(fixture("")).unwrap().map(|entry| entry.unwrap().path()).collect();
     names.sort();
     for path in names {
         let office = Office::open();
@@ -116,11 +121,14 @@ fn nothing_is_written_before_it_is_said() {
     let done = office.app.run_import(&view.token).unwrap();
     assert_eq!((done.added, done.merged, done.skipped), (2, 0, 0));
     let people = people(&office);
-    assert_eq!(people.iter().map(|p| (p.name.as_str(), p.notes.as_str(), p.stage)).collect::<Vec<_>>(), [
-        ("Ana", "38", Stage::Client),
-        ("Tom", "44", Stage::Client)
-    ]);
-    assert!(matches!(office.app.run_import(&view.token), Err(Error::Said("problem.import.gone"))), "only once");
+    assert_eq!(
+        people.iter().map(|p| (p.name.as_str(), p.notes.as_str(), p.stage)).collect::<Vec<_>>(),
+        [("Ana", "38", Stage::Client), ("Tom", "44", Stage::Client)]
+    );
+    assert!(
+        matches!(office.app.run_import(&view.token), Err(Error::Said("problem.import.gone"))),
+        "only once"
+    );
 }
 
 fn ways(review: &ReviewView) -> Vec<(String, Way, String)> {
@@ -139,12 +147,18 @@ fn whoever_is_there_already_is_shown_and_decided() {
     let view = read(&office, text);
     let review = office.app.review(&view.token, 0).unwrap();
     let both = "an e-mail address and the name".to_owned();
-    assert_eq!(ways(&review), [
-        ("Zoe Berg".into(), Way::Merge, both.clone()),
-        ("Tom Levi".into(), Way::KeepBoth, "an e-mail address".into()),
-        ("Ana Kaya".into(), Way::Merge, both)
-    ]);
-    assert_eq!((review.cases[0].place.as_str(), review.cases[2].place.as_str()), ("In your records", "Line 4 of the file"));
+    assert_eq!(
+        ways(&review),
+        [
+            ("Zoe Berg".into(), Way::Merge, both.clone()),
+            ("Tom Levi".into(), Way::KeepBoth, "an e-mail address".into()),
+            ("Ana Kaya".into(), Way::Merge, both)
+        ]
+    );
+    assert_eq!(
+        (review.cases[0].place.as_str(), review.cases[2].place.as_str()),
+        ("In your records", "Line 4 of the file")
+    );
     assert_eq!((review.added, review.merged, review.skipped), (2, 1, 0));
 
     let review = office.app.decide(&view.token, None, Some(Way::Skip), 0).unwrap();
@@ -157,7 +171,10 @@ fn whoever_is_there_already_is_shown_and_decided() {
     let done = office.app.run_import(&view.token).unwrap();
     assert_eq!((done.added, done.merged, done.skipped), (1, 1, 1));
     let zoe = office.app.person(&zoe).unwrap().person;
-    assert_eq!((zoe.name.as_str(), zoe.phone(), zoe.notes.as_str(), zoe.stage), ("Zoë Berg", "+49 30 5550100", "Likes tea", Stage::Client));
+    assert_eq!(
+        (zoe.name.as_str(), zoe.phone(), zoe.notes.as_str(), zoe.stage),
+        ("Zoë Berg", "+49 30 5550100", "Likes tea", Stage::Client)
+    );
     let people = people(&office);
     assert_eq!(people.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), ["Ana Kaya", "Zoë Berg"]);
     assert_eq!(people[0].phone(), "+49 30 5550200", "two rows became one person");
@@ -168,13 +185,19 @@ fn an_import_is_undone_as_one() {
     let office = Office::open();
     let zoe = add(&office, "Zoë Berg", "zoe@berg.example");
     let before = office.app.person(&zoe).unwrap();
-    let picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    let picture =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
     let card = |name: &str, email: &str| {
-        format!("BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEMAIL:{email}\nNOTE:tea\nPHOTO;ENCODING=b;TYPE=PNG:{picture}\nEND:VCARD\n")
+        format!(
+            "BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEMAIL:{email}\nNOTE:tea\nPHOTO;ENCODING=b;TYPE=PNG:{picture}\nEND:VCARD\n"
+        )
     };
     let text = card("Zoe Berg", "zoe@berg.example") + &card("Ana Kaya", "ana@kaya.example");
     let there = bring_in(&office, &file(&office, "cards.vcf", text));
-    assert_eq!(there.iter().map(|p| (p.name.as_str(), p.notes.as_str())).collect::<Vec<_>>(), [("Ana Kaya", "tea"), ("Zoë Berg", "tea")]);
+    assert_eq!(
+        there.iter().map(|p| (p.name.as_str(), p.notes.as_str())).collect::<Vec<_>>(),
+        [("Ana Kaya", "tea"), ("Zoë Berg", "tea")]
+    );
     for person in &there {
         assert!(office.app.person(&person.id).unwrap().photo.is_some(), "{} has a picture", person.name);
     }
@@ -186,13 +209,19 @@ fn an_import_is_undone_as_one() {
 #[test]
 fn what_cannot_be_read_is_shown_and_saved_apart() {
     let office = Office::open();
-    let view = read(&office, "Name;Email\nAna;ana@berg.example\n;nobody@x.example\n\"Tom;tom@levi.example\nEla;ela@kaya.example\n");
+    let view = read(
+        &office,
+        "Name;Email\nAna;ana@berg.example\n;nobody@x.example\n\"Tom;tom@levi.example\nEla;ela@kaya.example\n",
+    );
     let review = office.app.review(&view.token, 0).unwrap();
     let shown: Vec<(u32, &str)> = review.unread.iter().map(|row| (row.line, row.why.as_str())).collect();
-    assert_eq!(shown, [
-        (3, "Nobody is named here. Add a name and try again."),
-        (4, "A quotation mark is opened here and never closed.")
-    ]);
+    assert_eq!(
+        shown,
+        [
+            (3, "Nobody is named here. Add a name and try again."),
+            (4, "A quotation mark is opened here and never closed.")
+        ]
+    );
     let (name, _) = office.app.unread_name(&view.token).unwrap();
     assert_eq!(name, "People not brought in.csv");
     let apart = office.path(&name);
@@ -222,7 +251,12 @@ fn hostile_files_get_a_clear_answer_and_change_nothing() {
     let answer = office.app.read_people(&office.path("large.csv"));
     assert!(matches!(answer, Err(Error::Said("problem.file_too_large"))), "{answer:?}");
 
-    let huge = format!("Name,Notes\nAna,{}\n{},x\nTom,\"{}", "n".repeat(200_000), "x".repeat(2_000_000), "\"\"".repeat(900_000));
+    let huge = format!(
+        "Name,Notes\nAna,{}\n{},x\nTom,\"{}",
+        "n".repeat(200_000),
+        "x".repeat(2_000_000),
+        "\"\"".repeat(900_000)
+    );
     let view = office.app.read_people(&file(&office, "huge.csv", huge)).unwrap();
     let review = office.app.review(&view.token, 0).unwrap();
     assert_eq!((review.added, review.unread_all), (0, 3));
@@ -232,7 +266,14 @@ fn hostile_files_get_a_clear_answer_and_change_nothing() {
 #[test]
 fn names_like_paths_formulas_and_markup_are_names() {
     let office = Office::open();
-    let names = ["../../etc/passwd", "CON", "=HYPERLINK(\"x\")", "<script>alert(1)</script>", "{client.name}", "x\u{202e}fdp"];
+    let names = [
+        "../../etc/passwd",
+        "CON",
+        "=HYPERLINK(\"x\")",
+        "<script>alert(1)</script>",
+        "{client.name}",
+        "x\u{202e}fdp",
+    ];
     let rows: String = names.iter().map(|name| format!("\"{}\"\n", name.replace('"', "\"\""))).collect();
     let view = read(&office, &format!("Name\n{rows}"));
     office.app.review(&view.token, 0).unwrap();

@@ -103,7 +103,9 @@ impl Error {
             Error::Glyphs(_) => (Code::Other, "problem.glyphs"),
             Error::CalledOff => (Code::CalledOff, "problem.called_off"),
             Error::Said(key) => (Code::Other, key),
-            Error::Content(_) | Error::Rules(_) | Error::Pdf(_) | Error::List(_) => (Code::Other, "problem.other"),
+            Error::Content(_) | Error::Rules(_) | Error::Pdf(_) | Error::List(_) => {
+                (Code::Other, "problem.other")
+            }
         }
     }
 }

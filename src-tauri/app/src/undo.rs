@@ -136,7 +136,11 @@ impl Step {
                 ids.iter().try_for_each(|id| put_away(tx, id, now))?;
                 before.iter().try_for_each(|before| {
                     table::person::update(tx, &before.person)?;
-                    if before.pictured { table::person_photo::set(tx, &before.person.id, None) } else { Ok(()) }
+                    if before.pictured {
+                        table::person_photo::set(tx, &before.person.id, None)
+                    } else {
+                        Ok(())
+                    }
                 })
             }
             Step::Details(before) => table::person::update(tx, before),

@@ -42,7 +42,14 @@ impl Desk {
     pub fn of(store: Store, content: &Library) -> Result<Desk, Error> {
         let practice = store.read(table::practice::load)?.ok_or(StoreError::NotFound)?;
         let library = Arc::new(content.reread(&practice)?);
-        Ok(Desk { store, practice, library, backed_up: Kept::default(), undo: Undo::default(), example: None })
+        Ok(Desk {
+            store,
+            practice,
+            library,
+            backed_up: Kept::default(),
+            undo: Undo::default(),
+            example: None,
+        })
     }
 }
 

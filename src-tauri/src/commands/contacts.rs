@@ -78,7 +78,9 @@ pub async fn export_people(
 ) -> Answer<Option<String>> {
     on(app, move |app| {
         let name = app.people_file_name(kind)?;
-        files::save_as(&handle, &name, kind.extension(), |path| app.export_people(kind, people.as_deref(), path))
+        files::save_as(&handle, &name, kind.extension(), |path| {
+            app.export_people(kind, people.as_deref(), path)
+        })
     })
     .await
 }

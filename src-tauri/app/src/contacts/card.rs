@@ -75,7 +75,8 @@ impl Card {
         self.field(programs.our_heading(Target::TimeZone), &zone);
         self.field(programs.our_heading(Target::Language), &language);
         let fields = std::mem::take(&mut self.person.fields);
-        let (short, long): (Vec<_>, Vec<_>) = fields.into_iter().partition(|f| !over(&f.value, PARAGRAPH_MOST));
+        let (short, long): (Vec<_>, Vec<_>) =
+            fields.into_iter().partition(|f| !over(&f.value, PARAGRAPH_MOST));
         let said = long.iter().map(|field| format!("{}: {}", field.name, field.value));
         self.person.fields = short;
         self.person.notes = std::iter::once(self.person.notes.clone())
@@ -183,8 +184,13 @@ fn is_too_long(person: &Person) -> bool {
     let labels = person.addresses.iter().map(|a| &a.label).chain(person.fields.iter().map(|f| &f.name));
     let mut lines = lines.into_iter().chain(points.flat_map(|p| [&p.label, &p.value])).chain(labels);
     let mut paragraphs = person.addresses.iter().map(|a| &a.value).chain([&person.source.detail]);
-    let many =
-        [person.emails.len(), person.phones.len(), person.addresses.len(), person.tags.len(), person.fields.len()];
+    let many = [
+        person.emails.len(),
+        person.phones.len(),
+        person.addresses.len(),
+        person.tags.len(),
+        person.fields.len(),
+    ];
     lines.any(|text| over(text, LINE_MOST))
         || paragraphs.any(|text| over(text, PARAGRAPH_MOST))
         || person.tags.iter().any(|tag| over(tag, TAG_MOST))

@@ -59,10 +59,9 @@ pub fn named(name: Option<&str>, bytes: &[u8]) -> String {
         (None, Err(_)) => decoded_by(guessed(bytes), bytes),
         (Some(encoding), text) => {
             // Some programs say Latin-1 and write UTF-8.
-            text.ok().filter(|_| encoding != UTF_8 && bytes.len() > 3 && !bytes.is_ascii()).map_or_else(
-                || decoded_by(encoding, bytes),
-                str::to_owned,
-            )
+            text.ok()
+                .filter(|_| encoding != UTF_8 && bytes.len() > 3 && !bytes.is_ascii())
+                .map_or_else(|| decoded_by(encoding, bytes), str::to_owned)
         }
     }
 }
@@ -80,7 +79,8 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
 
 fn looks_binary(text: &str) -> bool {
     let odd = |c: &char| {
-        (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{1a}')) || *c == '\u{fffd}'
+        (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{1a}'))
+            || *c == '\u{fffd}'
     };
     let looked_at = text.chars().take(LOOKED_AT);
     let (odd, all) = looked_at.fold((0, 0), |(n, all), c| (n + usize::from(odd(&c)), all + 1));
@@ -96,13 +96,17 @@ mod tests {
         let check = |bytes: &[u8], want: &str| {
             assert_eq!(text(bytes.to_vec()).as_deref(), Ok(want), "{bytes:?}");
         };
-        let wide = |order: fn(u16) -> [u8; 2], text: &str| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+        let wide =
+            |order: fn(u16) -> [u8; 2], text: &str| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
         check("Name,Zoë\n".as_bytes(), "Name,Zoë\n");
         check("\u{feff}Name,Zoë\n".as_bytes(), "Name,Zoë\n");
         check(&wide(u16::to_le_bytes, "\u{feff}Name,山田\n"), "Name,山田\n");
         check(&wide(u16::to_be_bytes, "\u{feff}Name,山田\n"), "Name,山田\n");
         check(&wide(u16::to_le_bytes, "First name,Zoë\n"), "First name,Zoë\n");
-        check(b"Vorname;Nachname\r\nJ\xf6rg;Gr\xfcn\r\nAnna;Gro\xdf\r\n", "Vorname;Nachname\r\nJörg;Grün\r\nAnna;Groß\r\n");
+        check(
+            b"Vorname;Nachname\r\nJ\xf6rg;Gr\xfcn\r\nAnna;Gro\xdf\r\n",
+            "Vorname;Nachname\r\nJörg;Grün\r\nAnna;Groß\r\n",
+        );
         let cyrillic = "Имя;Фамилия;Заметки\nАнна;Иванова;работает на почте\n";
         check(&encoding_rs::WINDOWS_1251.encode(cyrillic).0, cyrillic);
         let japanese = "氏名,メール,電話\n山田花子,hanako@example.org,03-1234-5678\nこんにちは,よろしくお願いします,なし\n";

@@ -1,9 +1,6 @@
 //! Who of a file is in the records already, or twice in the file: by e-mail, phone or name.
 
-use super::{
-    Card,
-    programs::folded,
-};
+use super::{Card, programs::folded};
 use domain::person::{ContactPoint, Person};
 use std::{
     collections::{BTreeSet, HashMap},
@@ -36,7 +33,9 @@ pub enum Against {
 }
 
 /// What becomes of somebody who is there already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, ts_rs::TS,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Way {
     /// What is missing is added; what is there stays.
@@ -84,7 +83,8 @@ impl Known {
         let found: Vec<(Common, usize)> =
             keys(&card.person).filter_map(|(common, key)| Some((common, *self.whose.get(&key)?))).collect();
         let best = found.iter().min_by_key(|(common, at)| (*common, *at))?.1;
-        let common: BTreeSet<Common> = found.iter().filter(|(_, at)| *at == best).map(|(common, _)| *common).collect();
+        let common: BTreeSet<Common> =
+            found.iter().filter(|(_, at)| *at == best).map(|(common, _)| *common).collect();
         Some((self.who.get(best)?, common.into_iter().collect()))
     }
 }

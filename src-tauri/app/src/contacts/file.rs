@@ -77,7 +77,9 @@ impl File {
             _ => "",
         };
         let mut text = String::from("\u{feff}");
-        for part in std::iter::once(head).chain(rows.map(|at| self.text_of(at))).filter(|part| !part.is_empty()) {
+        for part in
+            std::iter::once(head).chain(rows.map(|at| self.text_of(at))).filter(|part| !part.is_empty())
+        {
             text.push_str(part.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']));
             text.push_str("\r\n");
         }

@@ -45,7 +45,9 @@ pub fn merged(there: &Person, comes: &Person) -> Person {
     missing(&mut person.emergency.phone, &comes.emergency.phone);
     add(&mut person.emails, &comes.emails, |value| value.to_lowercase());
     add(&mut person.phones, &comes.phones, |value| digits(value).unwrap_or_else(|| value.to_owned()));
-    add(&mut person.addresses, &comes.addresses, |value| value.split_whitespace().collect::<String>().to_lowercase());
+    add(&mut person.addresses, &comes.addresses, |value| {
+        value.split_whitespace().collect::<String>().to_lowercase()
+    });
     let is_there = |tag: &&String| there.tags.iter().any(|known| known.to_lowercase() == tag.to_lowercase());
     let tags = comes.tags.iter().filter(|tag| !is_there(tag)).chain(&there.tags);
     person.tags = tidy_tags(tags.cloned());
@@ -85,11 +87,17 @@ pub fn parts(there: &Person, comes: &Person) -> Vec<Part> {
         part("field.addresses", |p| values(&p.addresses)),
         part("field.time_zone", |p| p.time_zone.clone()),
         part("field.language", |p| p.language.clone()),
-        part("field.emergency", |p| joined(&[&p.emergency.name, &p.emergency.relation, &p.emergency.phone], ", ")),
+        part("field.emergency", |p| {
+            joined(&[&p.emergency.name, &p.emergency.relation, &p.emergency.phone], ", ")
+        }),
         part("field.tags", |p| p.tags.join(", ")),
         part("field.source", |p| joined(&[&p.source.who, &p.source.detail], ", ")),
         part("field.fields", |p| {
-            p.fields.iter().map(|field| format!("{}: {}", field.name, field.value)).collect::<Vec<_>>().join("\n")
+            p.fields
+                .iter()
+                .map(|field| format!("{}: {}", field.name, field.value))
+                .collect::<Vec<_>>()
+                .join("\n")
         }),
         part("field.notes", |p| p.notes.clone()),
     ];
@@ -136,12 +144,16 @@ mod tests {
             ..Person::default()
         };
         let after = merged(&there, &comes);
-        assert_eq!((after.name.as_str(), after.called.as_str(), after.pronouns.as_str()), ("Zoë Berg", "Zoë", "she/her"));
+        assert_eq!(
+            (after.name.as_str(), after.called.as_str(), after.pronouns.as_str()),
+            ("Zoë Berg", "Zoë", "she/her")
+        );
         assert_eq!(after.emails, [point("work", "zoe@x.example"), point("home", "z@y.example")]);
         assert_eq!(after.notes, "Likes tea.\n\nMet at the fair.");
         assert_eq!(after.tags, ["evening", "VIP"]);
         assert_eq!(merged(&after, &comes), after, "again, nothing is new");
-        let becomes: Vec<_> = parts(&there, &comes).into_iter().map(|part| (part.key, part.becomes)).collect();
+        let becomes: Vec<_> =
+            parts(&there, &comes).into_iter().map(|part| (part.key, part.becomes)).collect();
         assert_eq!(
             becomes,
             [

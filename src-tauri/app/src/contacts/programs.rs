@@ -177,7 +177,9 @@ impl Programs {
         let places = file.places.into_iter();
         Ok(Programs {
             columns: Dictionary::of(file.columns),
-            places: places.map(|p| (p.label, p.words.iter().map(|w| format!(" {} ", folded(w))).collect())).collect(),
+            places: places
+                .map(|p| (p.label, p.words.iter().map(|w| format!(" {} ", folded(w))).collect()))
+                .collect(),
             stages: Dictionary::of(file.stages),
             sources: Dictionary::of(file.sources),
             channels: Dictionary::of(file.channels),
@@ -201,7 +203,8 @@ impl Programs {
             (without_number(&words), true),
             (without_number(&placeless), true),
         ];
-        let (target, numbered) = tries.iter().find_map(|(words, n)| Some((self.columns.meaning(words)?, *n)))?;
+        let (target, numbered) =
+            tries.iter().find_map(|(words, n)| Some((self.columns.meaning(words)?, *n)))?;
         let group = if numbered { format!("{label}{number}") } else { label.clone() };
         Some(Guess { target, group, label })
     }

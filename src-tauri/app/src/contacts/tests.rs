@@ -31,10 +31,51 @@ impl Dice {
 }
 
 const WORDS: &[&str] = &[
-    "Zoë", "Ångström-Núñez", "Łukasz", "Иванова", "Ελένη", "محمد", "שרה", "山田", "花子", "김민준", "สมชาย", "अनिता",
-    "O'Neill", "🌿", "👩‍👩‍👧", "\u{200f}ليلى\u{200e}", "\u{202b}x\u{202c}", "a,b", "c;d", "\"quoted\"", "\"", "back\\slash",
-    "semi;colon,comma", "=1+1", "+49 30 123", "-minus", "@at", "'apostrophe", "'=both", "100%", "a:b", "x=y", "<b>",
-    "END:VCARD", "BEGIN:VCARD", "item1.TEL:1", "{{x}}", "ß", "e\u{301}", "tab", "::: ", "* star", "\\n", "\\,", "sep=;",
+    "Zoë",
+    "Ångström-Núñez",
+    "Łukasz",
+    "Иванова",
+    "Ελένη",
+    "محمد",
+    "שרה",
+    "山田",
+    "花子",
+    "김민준",
+    "สมชาย",
+    "अनिता",
+    "O'Neill",
+    "🌿",
+    "👩‍👩‍👧",
+    "\u{200f}ليلى\u{200e}",
+    "\u{202b}x\u{202c}",
+    "a,b",
+    "c;d",
+    "\"quoted\"",
+    "\"",
+    "back\\slash",
+    "semi;colon,comma",
+    "=1+1",
+    "+49 30 123",
+    "-minus",
+    "@at",
+    "'apostrophe",
+    "'=both",
+    "100%",
+    "a:b",
+    "x=y",
+    "<b>",
+    "END:VCARD",
+    "BEGIN:VCARD",
+    "item1.TEL:1",
+    "{{x}}",
+    "ß",
+    "e\u{301}",
+    "tab",
+    "::: ",
+    "* star",
+    "\\n",
+    "\\,",
+    "sep=;",
 ];
 
 fn words(dice: &mut Dice, most: usize) -> String {
@@ -60,25 +101,57 @@ fn maybe(dice: &mut Dice, text: impl Fn(&mut Dice) -> String) -> String {
 
 fn somebody(dice: &mut Dice) -> Person {
     let day = |dice: &mut Dice| {
-        (dice.roll(3) == 0).then(|| NaiveDate::from_ymd_opt(2020 + dice.roll(9) as i32, 1 + dice.roll(12) as u32, 1 + dice.roll(28) as u32).unwrap())
+        (dice.roll(3) == 0).then(|| {
+            NaiveDate::from_ymd_opt(
+                2020 + dice.roll(9) as i32,
+                1 + dice.roll(12) as u32,
+                1 + dice.roll(28) as u32,
+            )
+            .unwrap()
+        })
     };
-    let kinds = [SourceKind::Referral, SourceKind::Website, SourceKind::Event, SourceKind::Directory, SourceKind::Social, SourceKind::Other, SourceKind::Unknown];
+    let kinds = [
+        SourceKind::Referral,
+        SourceKind::Website,
+        SourceKind::Event,
+        SourceKind::Directory,
+        SourceKind::Social,
+        SourceKind::Other,
+        SourceKind::Unknown,
+    ];
     let mut person = Person {
         name: words(dice, 4),
         called: maybe(dice, |d| words(d, 1)),
         pronouns: maybe(dice, |_| "they/them".to_owned()),
-        emails: points(dice, |d, at| format!("{}{at}@example{}.org", d.one(&["ana", "=x", "+tag", "o'neill"]), d.roll(1000))),
+        emails: points(dice, |d, at| {
+            format!("{}{at}@example{}.org", d.one(&["ana", "=x", "+tag", "o'neill"]), d.roll(1000))
+        }),
         phones: points(dice, |d, at| format!("+49 30 {}{at}", d.roll(100_000))),
         addresses: points(dice, |d, at| format!("{}\n{at} Berlin", lines(d))),
-        channel: dice.one(&[None, Some(Channel::Email), Some(Channel::Phone), Some(Channel::Message), Some(Channel::Video), Some(Channel::Post)]),
+        channel: dice.one(&[
+            None,
+            Some(Channel::Email),
+            Some(Channel::Phone),
+            Some(Channel::Message),
+            Some(Channel::Video),
+            Some(Channel::Post),
+        ]),
         time_zone: maybe(dice, |_| "Europe/Berlin".to_owned()),
         language: maybe(dice, |_| "pt-BR".to_owned()),
         tags: tidy_tags((0..dice.roll(4)).map(|_| words(dice, 2)).collect::<Vec<_>>()),
-        fields: (0..dice.roll(4)).map(|n| OwnField { name: format!("{} {n}", words(dice, 1)), value: lines(dice) }).collect(),
+        fields: (0..dice.roll(4))
+            .map(|n| OwnField { name: format!("{} {n}", words(dice, 1)), value: lines(dice) })
+            .collect(),
         notes: maybe(dice, lines),
         keep_until: day(dice),
         stage: dice.one(&[Stage::Prospect, Stage::Client, Stage::FormerClient, Stage::Declined]),
-        source: Source { kind: dice.one(&kinds), who: maybe(dice, |d| words(d, 2)), detail: maybe(dice, lines), person: None, thanked_on: day(dice) },
+        source: Source {
+            kind: dice.one(&kinds),
+            who: maybe(dice, |d| words(d, 2)),
+            detail: maybe(dice, lines),
+            person: None,
+            thanked_on: day(dice),
+        },
         ..Person::default()
     };
     person.emergency.name = maybe(dice, |d| words(d, 2));
@@ -156,13 +229,45 @@ fn nothing_that_comes_in_does_harm() {
     let mut dice = Dice(42);
     let list = String::from_utf8(write::list(&people(1, 3), &programs).unwrap()).unwrap();
     let mut cards = String::new();
-    people(2, 2).iter().for_each(|p| vcard::write::write(&mut cards, p, Some(b"\xff\xd8\xff"), &programs).unwrap());
+    people(2, 2)
+        .iter()
+        .for_each(|p| vcard::write::write(&mut cards, p, Some(b"\xff\xd8\xff"), &programs).unwrap());
     let old = include_str!("../../../../tests/contacts/fixtures/old-phone.vcf");
     let seeds = [list.as_bytes(), cards.as_bytes(), old.as_bytes()];
     let bits: Vec<&[u8]> = vec![
-        b"\"", b"\"\"", b",", b";", b"\n", b"\r", b"\r\n", b"=", b"\\", b":", b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"BEGIN:VCARD\n",
-        b"END:VCARD\n", b"AGENT:\n", b";ENCODING=QUOTED-PRINTABLE:=", b";ENCODING=b:!!", b"data:image/png;base64,", b" ", b"\t", b"N:;;;;\n", b"FN:x\n",
-        b"BDAY:-", b"TZ:+99", b"PREF=999999999999", b"item1.", b"\xe2\x80\xae", b"REV:20", b"GEO:geo:", b"TEL;VALUE=uri:", b"ADR:", b"X-ABLABEL:_$!<>!$_",
+        b"\"",
+        b"\"\"",
+        b",",
+        b";",
+        b"\n",
+        b"\r",
+        b"\r\n",
+        b"=",
+        b"\\",
+        b":",
+        b"\0",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"BEGIN:VCARD\n",
+        b"END:VCARD\n",
+        b"AGENT:\n",
+        b";ENCODING=QUOTED-PRINTABLE:=",
+        b";ENCODING=b:!!",
+        b"data:image/png;base64,",
+        b" ",
+        b"\t",
+        b"N:;;;;\n",
+        b"FN:x\n",
+        b"BDAY:-",
+        b"TZ:+99",
+        b"PREF=999999999999",
+        b"item1.",
+        b"\xe2\x80\xae",
+        b"REV:20",
+        b"GEO:geo:",
+        b"TEL;VALUE=uri:",
+        b"ADR:",
+        b"X-ABLABEL:_$!<>!$_",
     ];
     let (mut tried, mut bytes) = (0, Vec::new());
     let rounds = if cfg!(debug_assertions) { 100_000 } else { 1_000_000 };
@@ -174,7 +279,12 @@ fn nothing_that_comes_in_does_harm() {
         }
         match dice.roll(4) {
             0 if !bytes.is_empty() => drop(bytes.remove(dice.roll(bytes.len()))),
-            1 if !bytes.is_empty() => *{ let at = dice.roll(bytes.len()); &mut bytes[at] } = dice.roll(256) as u8,
+            1 if !bytes.is_empty() => {
+                *{
+                    let at = dice.roll(bytes.len());
+                    &mut bytes[at]
+                } = dice.roll(256) as u8
+            }
             _ => {
                 let at = dice.roll(bytes.len() + 1);
                 let bit = dice.one(&bits);

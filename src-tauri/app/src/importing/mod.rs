@@ -77,7 +77,8 @@ impl App {
             return Err(Error::Said("problem.import.nobody"));
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let import = Import { token: self.fresh_id(), name, file, stage: Stage::default(), looked_over: None };
+        let import =
+            Import { token: self.fresh_id(), name, file, stage: Stage::default(), looked_over: None };
         let view = showing::import(&import, &library)?;
         self.put_import(import, turn)?;
         Ok(view)
@@ -90,13 +91,22 @@ impl App {
     }
 
     /// Takes columns for what the user says: whether the first row holds headings, and what each column is.
-    pub fn settle_columns(&self, token: &str, headings: bool, targets: &[Target]) -> Result<ImportView, Error> {
+    pub fn settle_columns(
+        &self,
+        token: &str,
+        headings: bool,
+        targets: &[Target],
+    ) -> Result<ImportView, Error> {
         let library = self.worker.library().ok_or(Error::Locked)?;
         self.with_import(token, |import| {
             import.looked_over = None;
             if let File::List(table) = &mut import.file {
                 if table.headings == headings {
-                    table.columns.iter_mut().zip(targets).for_each(|(column, target)| column.target = *target);
+                    table
+                        .columns
+                        .iter_mut()
+                        .zip(targets)
+                        .for_each(|(column, target)| column.target = *target);
                 } else {
                     table.headings = headings;
                     table.columns = columns::guess_below(table, library.programs()?);
@@ -116,7 +126,13 @@ impl App {
     }
 
     /// What becomes of somebody who is there already; without a row, of everybody. `None` is what seemed right.
-    pub fn decide(&self, token: &str, row: Option<usize>, way: Option<Way>, from: usize) -> Result<ReviewView, Error> {
+    pub fn decide(
+        &self,
+        token: &str,
+        row: Option<usize>,
+        way: Option<Way>,
+        from: usize,
+    ) -> Result<ReviewView, Error> {
         self.with_import(token, |import| {
             let cases = import.looked_over.iter_mut().flat_map(|over| &mut over.cases);
             for case in cases.filter(|case| row.is_none_or(|row| row == case.row)) {
@@ -168,7 +184,11 @@ impl App {
         Ok(())
     }
 
-    fn with_import<T>(&self, token: &str, act: impl FnOnce(&mut Import) -> Result<T, Error>) -> Result<T, Error> {
+    fn with_import<T>(
+        &self,
+        token: &str,
+        act: impl FnOnce(&mut Import) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let mut held = self.held();
         let import = held.import.as_mut().filter(|import| import.token == token);
         act(import.ok_or(Error::Said("problem.import.gone"))?)

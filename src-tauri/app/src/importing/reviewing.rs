@@ -32,7 +32,8 @@ impl App {
         }
         let ids = self.with_import(token, |import| Ok(showing::records_in_view(import, from)))?;
         let there = self.worker.with(move |desk| {
-            let load = |id: &String| Some((id.clone(), desk.store.read(|r| table::person::load(r, id)).ok()?));
+            let load =
+                |id: &String| Some((id.clone(), desk.store.read(|r| table::person::load(r, id)).ok()?));
             Ok(ids.iter().filter_map(load).collect::<HashMap<String, Person>>())
         })?;
         self.with_import(token, |import| showing::review(import, from, &there, &library))
@@ -43,7 +44,13 @@ fn look_over(file: &File, there: &[Person], programs: &Programs, work: &Work) ->
     let mut known = Known::default();
     there.iter().for_each(|person| known.add(person, Against::Record(person.id.clone())));
     let by_id: HashMap<&str, &Person> = there.iter().map(|person| (person.id.as_str(), person)).collect();
-    let mut over = LookedOver { unread: Vec::new(), cases: Vec::new(), stage_said: true, photos: 0, not_taken: Vec::new() };
+    let mut over = LookedOver {
+        unread: Vec::new(),
+        cases: Vec::new(),
+        stage_said: true,
+        photos: 0,
+        not_taken: Vec::new(),
+    };
     let mut not_taken: BTreeMap<String, u64> = BTreeMap::new();
     work.of(file.len() as u64);
     for row in 0..file.len() {

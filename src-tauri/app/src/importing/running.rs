@@ -49,7 +49,9 @@ impl App {
     /// Brings everybody in who was looked over. When it cannot be done whole, nothing has changed.
     pub fn run_import(&self, token: &str) -> Result<ImportedView, Error> {
         let under_way = self.begin_work()?;
-        self.with_import(token, |import| import.looked_over.as_ref().map(|_| ()).ok_or(Error::Said("problem.import.gone")))?;
+        self.with_import(token, |import| {
+            import.looked_over.as_ref().map(|_| ()).ok_or(Error::Said("problem.import.gone"))
+        })?;
         self.back_up(Why::Import)?;
         let (import, turn) = self.take_import(token)?;
         let (around, work) = (self.around.clone(), under_way.work());
@@ -108,7 +110,9 @@ fn write(
     for row in 0..import.file.len() {
         work.step(1)?;
         // What could not be read when it was looked over is read no better now.
-        if let Some(card) = Some(row).filter(|row| !unread.contains(row)).and_then(|row| import.file.card(row, programs).ok()) {
+        if let Some(card) =
+            Some(row).filter(|row| !unread.contains(row)).and_then(|row| import.file.card(row, programs).ok())
+        {
             writing.row(row, card)?;
         }
     }

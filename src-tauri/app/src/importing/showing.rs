@@ -14,15 +14,13 @@ use crate::{
     library::Library,
     views::{
         importing::{
-            CaseView, ColumnView, ColumnsView, ImportView, Left, PartView, PersonPreview, ReviewView, UnreadView,
+            CaseView, ColumnView, ColumnsView, ImportView, Left, PartView, PersonPreview, ReviewView,
+            UnreadView,
         },
         start::Offer,
     },
 };
-use domain::{
-    person::Person,
-    words::Words,
-};
+use domain::{person::Person, words::Words};
 use std::collections::HashMap;
 
 /// So many people are shown as they would become.
@@ -126,11 +124,16 @@ pub(super) fn review(
         cases_from: from as u64,
         cases_all: over.cases.len() as u64,
         cases_step: CASES as u64,
-        unread: over.unread.iter().take(UNREAD).map(|(at, reason)| UnreadView {
-            line: import.file.line(*at),
-            why: words.text(reason.key()).to_owned(),
-            text: short(import.file.text_of(*at)),
-        }).collect(),
+        unread: over
+            .unread
+            .iter()
+            .take(UNREAD)
+            .map(|(at, reason)| UnreadView {
+                line: import.file.line(*at),
+                why: words.text(reason.key()).to_owned(),
+                text: short(import.file.text_of(*at)),
+            })
+            .collect(),
         unread_all: over.unread.len() as u64,
         left: left(over),
     })

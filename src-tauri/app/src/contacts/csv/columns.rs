@@ -127,14 +127,20 @@ pub fn is_email(cell: &str) -> bool {
 fn is_phone(cell: &str) -> bool {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     let other = cell.chars().any(|c| !c.is_ascii_digit() && !" +-()/.'".contains(c));
-    (6..=16).contains(&digits) && !other && cell.matches('-').count() + cell.matches('.').count() < 5 && !is_date(cell)
+    (6..=16).contains(&digits)
+        && !other
+        && cell.matches('-').count() + cell.matches('.').count() < 5
+        && !is_date(cell)
 }
 
 fn is_date(cell: &str) -> bool {
     let parts: Vec<&str> = cell.split(['-', '.', '/']).collect();
-    parts.len() == 3 && parts.iter().all(|p| p.chars().all(|c| c.is_ascii_digit()) && matches!(p.len(), 1 | 2 | 4))
+    parts.len() == 3
+        && parts.iter().all(|p| p.chars().all(|c| c.is_ascii_digit()) && matches!(p.len(), 1 | 2 | 4))
 }
 
 fn is_name(cell: &str) -> bool {
-    cell.chars().any(char::is_alphabetic) && cell.chars().count() < 60 && !cell.contains(|c: char| c.is_ascii_digit())
+    cell.chars().any(char::is_alphabetic)
+        && cell.chars().count() < 60
+        && !cell.contains(|c: char| c.is_ascii_digit())
 }

@@ -28,7 +28,8 @@ fn evenness(text: &str, delimiter: u8) -> (usize, usize) {
         let Some(row) = text.get(row.start..most) else { continue };
         *rows_by_cells.entry(cells(row, delimiter).len()).or_default() += 1;
     }
-    let usual = rows_by_cells.into_iter().filter(|(cells, _)| *cells > 1).max_by_key(|(cells, rows)| (*rows, *cells));
+    let usual =
+        rows_by_cells.into_iter().filter(|(cells, _)| *cells > 1).max_by_key(|(cells, rows)| (*rows, *cells));
     usual.map_or((0, 0), |(cells, rows)| (rows, cells))
 }
 

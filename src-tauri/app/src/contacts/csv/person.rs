@@ -130,12 +130,16 @@ impl<'r> Draft<'r> {
 
     fn finish(mut self, programs: &Programs) -> Card {
         let mut card = std::mem::take(&mut self.card);
-        card.person.name = if self.whole.is_empty() { joined_name(&self.names) } else { self.whole.to_owned() };
+        card.person.name =
+            if self.whole.is_empty() { joined_name(&self.names) } else { self.whole.to_owned() };
         for (column, cell) in &self.emails {
             let label = self.label(Target::EmailLabel, column, programs);
             for value in cell.split(":::").flat_map(|part| part.split([';', '\n'])).map(str::trim) {
                 match is_email_or_empty(value) {
-                    true => card.person.emails.push(ContactPoint { label: label.clone(), value: value.to_owned() }),
+                    true => card
+                        .person
+                        .emails
+                        .push(ContactPoint { label: label.clone(), value: value.to_owned() }),
                     false => card.field(&column.heading, value),
                 }
             }
@@ -143,7 +147,8 @@ impl<'r> Draft<'r> {
         for (column, cell) in &self.phones {
             let label = self.label(Target::PhoneLabel, column, programs);
             let each = cell.split(":::").flat_map(|part| part.split('\n'));
-            let points = each.map(|value| ContactPoint { label: label.clone(), value: value.trim().to_owned() });
+            let points =
+                each.map(|value| ContactPoint { label: label.clone(), value: value.trim().to_owned() });
             card.person.phones.extend(points);
         }
         for (column, whole, parts) in &self.addresses {
@@ -151,7 +156,11 @@ impl<'r> Draft<'r> {
             card.person.addresses.push(ContactPoint { label, value: parts.with_whole(whole) });
         }
         for (column, cell) in &self.fields {
-            let label = self.label(Target::FieldLabel, &Column { label: String::new(), ..(*column).clone() }, programs);
+            let label = self.label(
+                Target::FieldLabel,
+                &Column { label: String::new(), ..(*column).clone() },
+                programs,
+            );
             card.field(if label.is_empty() { field_name(&column.heading, programs) } else { &label }, cell);
         }
         if !self.source_said {

@@ -55,7 +55,11 @@ impl<'t> Rows<'t> {
 
     fn reach(&self) -> Reach {
         let whole = reach(self.text.as_bytes(), self.at, self.delimiter, self.left > 0);
-        if whole.closed { whole } else { Reach { end: line_end(self.text.as_bytes(), self.at), lines: 0, ..whole } }
+        if whole.closed {
+            whole
+        } else {
+            Reach { end: line_end(self.text.as_bytes(), self.at), lines: 0, ..whole }
+        }
     }
 }
 
@@ -184,8 +188,10 @@ mod tests {
         let rows: Vec<Row> = Rows::of(text, b',', 0, 1).collect();
         let read: Vec<(u32, bool, Vec<Cow<'_, str>>)> =
             rows.iter().map(|r| (r.line, r.open, cells(&text[r.start..r.end], b','))).collect();
-        let want: Vec<(u32, bool, Vec<Cow<'_, str>>)> =
-            want.iter().map(|(line, open, cells)| (*line, *open, cells.iter().map(|c| (*c).into()).collect())).collect();
+        let want: Vec<(u32, bool, Vec<Cow<'_, str>>)> = want
+            .iter()
+            .map(|(line, open, cells)| (*line, *open, cells.iter().map(|c| (*c).into()).collect()))
+            .collect();
         assert_eq!(read, want, "{text:?}");
     }
 
@@ -213,7 +219,12 @@ mod tests {
         check("\"a,b\nc,d\n", &[(1, true, &["\"a", "b"]), (2, false, &["c", "d"])]);
         check(
             "x,y\n\"a,b\nc,\"d, e\"\nf,g\n",
-            &[(1, false, &["x", "y"]), (2, true, &["\"a", "b"]), (3, false, &["c", "d, e"]), (4, false, &["f", "g"])],
+            &[
+                (1, false, &["x", "y"]),
+                (2, true, &["\"a", "b"]),
+                (3, false, &["c", "d, e"]),
+                (4, false, &["f", "g"]),
+            ],
         );
         check("\"a,b\n\"c\",\"d\"\n", &[(1, true, &["\"a", "b"]), (2, false, &["c", "d"])]);
     }

@@ -45,7 +45,11 @@ impl Cards {
             } else if is(line, "BEGIN") {
                 // One that never ended ends where the next one begins.
                 places.extend(open.take().map(|card| Place { end: start, ..card }));
-                open = Some(Place { line: u32::try_from(n).unwrap_or(u32::MAX).saturating_add(1), start, end: at });
+                open = Some(Place {
+                    line: u32::try_from(n).unwrap_or(u32::MAX).saturating_add(1),
+                    start,
+                    end: at,
+                });
                 depth = 0;
             } else if is(line, "END") && depth > 0 {
                 depth -= 1;

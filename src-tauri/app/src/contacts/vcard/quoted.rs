@@ -38,7 +38,8 @@ fn quoted(line: &str) -> Option<(&str, &str)> {
 }
 
 fn write_one(text: &mut String, head: &str, value: &str) {
-    let is_charset = |part: &&str| part.len() > 8 && part.get(..8).is_some_and(|p| p.eq_ignore_ascii_case("CHARSET="));
+    let is_charset =
+        |part: &&str| part.len() > 8 && part.get(..8).is_some_and(|p| p.eq_ignore_ascii_case("CHARSET="));
     let charset = head.split(';').find(is_charset).and_then(|part| part.get(8..));
     let decoded = decode::named(charset.map(|name| name.trim_matches('"')), &bytes(value));
     let kept: Vec<&str> = head.split(';').filter(|part| !is_charset(part)).collect();
@@ -82,11 +83,23 @@ mod tests {
     #[test]
     fn quoted_values_are_brought_to_utf_8() {
         let check = |line: &str, want: &str| assert_eq!(in_utf_8(line), format!("{want}\r\n"), "{line:?}");
-        check("N;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Gr=C3=BCn;J", "N;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Gr=C3=BCn;J");
+        check(
+            "N;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Gr=C3=BCn;J",
+            "N;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Gr=C3=BCn;J",
+        );
         check("FN;CHARSET=ISO-8859-1;QUOTED-PRINTABLE:J=F6rg", "FN;QUOTED-PRINTABLE;CHARSET=UTF-8:J=C3=B6rg");
-        check("FN;ENCODING=QUOTED-PRINTABLE:J=C3=B6rg", "FN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:J=C3=B6rg");
-        check("FN;CHARSET=SHIFT_JIS;ENCODING=QUOTED-PRINTABLE:=8ER=93c", "FN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:=E5=B1=B1=E7=94=B0");
-        check("NOTE;ENCODING=QUOTED-PRINTABLE:a=\r\n b=0D=0Ac", "NOTE;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:ab=0D=0Ac");
+        check(
+            "FN;ENCODING=QUOTED-PRINTABLE:J=C3=B6rg",
+            "FN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:J=C3=B6rg",
+        );
+        check(
+            "FN;CHARSET=SHIFT_JIS;ENCODING=QUOTED-PRINTABLE:=8ER=93c",
+            "FN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:=E5=B1=B1=E7=94=B0",
+        );
+        check(
+            "NOTE;ENCODING=QUOTED-PRINTABLE:a=\r\n b=0D=0Ac",
+            "NOTE;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:ab=0D=0Ac",
+        );
         check("FN;ENCODING=QUOTED-PRINTABLE:100=% =", "FN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:100=3D% ");
     }
 }

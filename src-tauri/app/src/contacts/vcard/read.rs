@@ -58,7 +58,10 @@ impl Reading<'_> {
                 self.card.person.phones.push(ContactPoint { label: self.label(entry), value });
             }
             VCardProperty::Adr => {
-                self.card.person.addresses.push(ContactPoint { label: self.label(entry), value: address(entry) });
+                self.card
+                    .person
+                    .addresses
+                    .push(ContactPoint { label: self.label(entry), value: address(entry) });
             }
             VCardProperty::Categories => {
                 let tags = texts(entry);
@@ -67,7 +70,9 @@ impl Reading<'_> {
             }
             VCardProperty::Note => person.notes = joined(&[&person.notes, &value], "\n\n"),
             VCardProperty::Lang if person.language.is_empty() => person.language = value,
-            VCardProperty::Tz if person.time_zone.is_empty() && value.contains('/') => person.time_zone = value,
+            VCardProperty::Tz if person.time_zone.is_empty() && value.contains('/') => {
+                person.time_zone = value
+            }
             VCardProperty::Photo => self.photo(entry),
             VCardProperty::Logo | VCardProperty::Sound | VCardProperty::Key => {
                 self.not_taken(entry.name.as_str());
@@ -166,7 +171,9 @@ impl Reading<'_> {
         let label = text(self.vcard.entries.iter().find(is_label)?);
         // Apple's own words stand in signs of its own.
         match label.strip_prefix("_$!<").and_then(|rest| rest.strip_suffix(">!$_")) {
-            Some(apples) => Some(self.programs.place(apples).map_or_else(|| apples.to_owned(), str::to_owned)),
+            Some(apples) => {
+                Some(self.programs.place(apples).map_or_else(|| apples.to_owned(), str::to_owned))
+            }
             None => Some(label),
         }
     }

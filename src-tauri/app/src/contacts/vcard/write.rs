@@ -4,12 +4,18 @@ use super::read::OURS;
 use crate::contacts::programs::Programs;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use calcard::vcard::{
-    VCard, VCardEntry, VCardParameter, VCardParameterValue, VCardProperty, VCardType, VCardValue, VCardVersion,
+    VCard, VCardEntry, VCardParameter, VCardParameterValue, VCardProperty, VCardType, VCardValue,
+    VCardVersion,
 };
 use domain::person::{ContactPoint, Person};
 
 /// Puts a vCard behind what was written so far.
-pub fn write(text: &mut String, person: &Person, photo: Option<&[u8]>, programs: &Programs) -> std::fmt::Result {
+pub fn write(
+    text: &mut String,
+    person: &Person,
+    photo: Option<&[u8]>,
+    programs: &Programs,
+) -> std::fmt::Result {
     let mut card = Writing { entries: Vec::new(), groups: 0 };
     card.one(VCardProperty::Fn, &person.name);
     card.one(VCardProperty::Nickname, &person.called);
@@ -49,7 +55,9 @@ impl Writing {
         for point in points {
             let entry = VCardEntry::new(property.clone()).with_values(values(property, &point.value));
             match kind(property, &point.label) {
-                Some(kind) => self.entries.push(entry.with_param(VCardParameter::typ(VCardParameterValue::Type(kind)))),
+                Some(kind) => {
+                    self.entries.push(entry.with_param(VCardParameter::typ(VCardParameterValue::Type(kind))))
+                }
                 None => self.labelled(entry, &point.label),
             }
         }
