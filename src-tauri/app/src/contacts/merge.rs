@@ -28,6 +28,10 @@ pub struct Part {
     pub becomes: Becomes,
 }
 
+/// Where both may stand beside each other: when nothing of it was added, all of it was there.
+const SEVERAL: &[&str] =
+    &["field.emails", "field.phones", "field.addresses", "field.tags", "field.fields", "field.notes"];
+
 /// The person in the records with what the other one adds.
 pub fn merged(there: &Person, comes: &Person) -> Person {
     let mut person = there.clone();
@@ -67,11 +71,11 @@ pub fn merged(there: &Person, comes: &Person) -> Person {
 /// Both side by side, part by part; what neither says is left out.
 pub fn parts(there: &Person, comes: &Person) -> Vec<Part> {
     let after = merged(there, comes);
-    let part = |key, of: fn(&Person) -> String| {
+    let part = |key: &'static str, of: fn(&Person) -> String| {
         let (before, new, after) = (of(there), of(comes), of(&after));
         let becomes = if after != before {
             Becomes::Added
-        } else if new.is_empty() || new == before || before.contains(&new) {
+        } else if new.is_empty() || new == before || SEVERAL.contains(&key) {
             Becomes::Stays
         } else {
             Becomes::Differs

@@ -14,7 +14,7 @@ use calcard::{
         VCardValueType,
     },
 };
-use domain::person::{ContactPoint, Person, Stage};
+use domain::person::{ContactPoint, Person};
 
 /// What our own vCards call what no standard has a name for.
 pub const OURS: &str = "X-GROUND-RULES-";
@@ -130,7 +130,7 @@ impl Reading<'_> {
             "STAGE" => {
                 let stage = self.programs.stage(value);
                 self.card.stage_said = stage.is_some();
-                person.stage = stage.unwrap_or(Stage::default());
+                person.stage = stage.unwrap_or_default();
             }
             "SOURCE" => person.source.kind = self.programs.source(value).unwrap_or_default(),
             "SOURCE-WHO" => person.source.who = text,
