@@ -2,7 +2,7 @@
 //! of a large one keeps somebody from writing.
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
-use domain::person::{Person, Source, Stage, StageChange};
+use domain::person::{ContactPoint, Person, Stage, StageChange};
 use store::backup::{Backups, Why};
 use store::table::{person, setting};
 use store::{DataKey, KeyCost, Store, StoreError, Tx, Vault, connection};
@@ -69,10 +69,10 @@ fn add(tx: &Tx<'_>, number: u32) -> Result<(), StoreError> {
     let one = Person {
         id: format!("p{number}"),
         name: format!("Zoë Ångström-Núñez {number}"),
-        email: format!("zoe{number}@example.org"),
-        phone: "+46 8 123 45 67".to_owned(),
+        emails: vec![ContactPoint::of(&format!("zoe{number}@example.org"))],
+        phones: vec![ContactPoint::of("+46 8 123 45 67")],
         stage: Stage::Client,
-        source: Source::default(),
+        ..Person::default()
     };
     person::insert(tx, &one)?;
     (0..ENTRIES_EACH).try_for_each(|entry| add_entry(tx, &one.id, entry))

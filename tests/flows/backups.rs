@@ -30,7 +30,7 @@ fn add(office: &Office, name: &str) {
 }
 
 fn people(office: &Office) -> usize {
-    office.app.people().unwrap().rows.len()
+    office.everybody().rows.len()
 }
 
 #[test]

@@ -5,8 +5,8 @@ use app::{
     library::Texts,
     views::{
         guide::{GuidePlace, GuideView},
-        people::PeopleView,
         keys::FreshKey,
+        people::PeopleView,
         start::PracticeForm,
     },
 };
