@@ -22,6 +22,8 @@ fn main() -> ExitCode {
                 if let RunEvent::Exit = event
                     && let Some(app) = handle.try_state::<commands::Held>()
                 {
+                    // A last backup may take a moment; nobody need look on.
+                    handle.webview_windows().values().for_each(|window| drop(window.hide()));
                     // Closing the file wipes the key; files handed to a viewer are taken back.
                     let _ = app.lock();
                 }

@@ -16,7 +16,7 @@ async fn damaged_records_come_back_from_the_newest_backup() {
     desk.choose("Client").await;
     desk.click("Save client").await;
     desk.see_heading("Łukasz Żółć").await;
-    desk.close().await;
+    desk.close_by_hand().await;
     assert_eq!(backups(data.path()), 1, "closing makes one");
 
     let vault = data.path().join("vault.grv");

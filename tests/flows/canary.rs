@@ -6,6 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::agreement::{CoverPage, Party, PartyRole};
 use domain::guide::{Typed, TypedAnswers};
+use domain::person::{ContactPoint, EmergencyContact, OwnField};
 use std::path::{Path, PathBuf};
 use store::backup::{Backups, Why};
 use store::{KeyCost, Vault};
@@ -143,12 +144,20 @@ fn publish_rules(office: &Office) {
 fn add_person(office: &Office) -> String {
     let form = PersonForm {
         name: canary(),
-        email: address(),
-        phone: canary(),
+        called: canary(),
+        pronouns: canary(),
+        emails: vec![ContactPoint { label: canary(), value: address() }],
+        phones: vec![ContactPoint { label: canary(), value: canary() }],
+        addresses: vec![ContactPoint { label: canary(), value: canary() }],
+        emergency: EmergencyContact { name: canary(), relation: canary(), phone: canary() },
+        tags: vec![canary()],
+        fields: vec![OwnField { name: canary(), value: canary() }],
+        notes: canary(),
         stage: "prospect".into(),
         source_kind: "referral".into(),
         source_who: canary(),
         source_detail: canary(),
+        ..PersonForm::default()
     };
     let person = office.app.add_person(&form).unwrap().value.expect("no errors").person.id;
     let change = StageForm { stage: "client".into(), on: String::new(), reason: canary() };

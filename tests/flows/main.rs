@@ -5,6 +5,7 @@ mod backups;
 mod canary;
 mod drafts;
 mod engine;
+mod everything;
 mod first_agreement;
 mod goodbye;
 mod hostile;

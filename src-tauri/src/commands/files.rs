@@ -44,9 +44,9 @@ pub fn save_as(
     Ok(Some(shown))
 }
 
-/// Asks for a picture.
-pub fn choose_picture(handle: &AppHandle) -> Option<PathBuf> {
-    let dialog = handle.dialog().file().add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]);
+/// Asks for a file of this kind.
+pub fn choose(handle: &AppHandle, kind: &str, endings: &[&str]) -> Option<PathBuf> {
+    let dialog = handle.dialog().file().add_filter(kind, endings);
     dialog.blocking_pick_file().and_then(|file| file.into_path().ok())
 }
 
@@ -60,12 +60,6 @@ pub fn choose_attachment(handle: &AppHandle) -> Option<PathBuf> {
 /// Asks for a folder.
 pub fn choose_folder(handle: &AppHandle) -> Option<PathBuf> {
     handle.dialog().file().blocking_pick_folder().and_then(|folder| folder.into_path().ok())
-}
-
-/// Asks for a backup file.
-pub fn choose_backup(handle: &AppHandle) -> Option<PathBuf> {
-    let dialog = handle.dialog().file().add_filter("Ground Rules", &["grb"]);
-    dialog.blocking_pick_file().and_then(|file| file.into_path().ok())
 }
 
 /// Opens a file in the system's viewer, from where it is printed.

@@ -2,6 +2,7 @@
 
 pub mod agreements;
 pub mod backups;
+pub mod everything;
 pub mod files;
 pub mod guides;
 pub mod keys;
@@ -43,7 +44,8 @@ fn told(app: &App, error: &Error) -> Problem {
     problem
 }
 
-/// Every command the window may call.
+/// Every command the window may call. A list, not a function to read: later groups stand on few lines.
+#[rustfmt::skip]
 pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         start::start,
@@ -131,6 +133,10 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         agreements::save_agreement_with_fact_sheet_pdf,
         agreements::discard_agreement,
         files::show_file,
+        everything::everything,
+        everything::export_everything,
+        everything::choose_everything,
+        everything::import_everything,
         tone::check_tone,
         keys::keys,
         keys::new_recovery_key,
@@ -147,22 +153,10 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         keys::active,
         work::work,
         work::call_off,
-        backups::backups,
-        backups::back_up_now,
-        backups::choose_backup_folder,
-        backups::forget_backup_folder,
-        backups::rehearse_restore,
-        backups::preview_restore,
-        backups::restore,
-        backups::show_folder,
-        backups::notices,
-        backups::dismiss_notice,
-        recovery::recovery,
-        recovery::choose_backup,
-        recovery::take_keys,
-        recovery::go_on,
-        recovery::salvage,
-        recovery::recover,
-        recovery::look_again,
+        backups::backups, backups::back_up_now, backups::choose_backup_folder,
+        backups::forget_backup_folder, backups::rehearse_restore, backups::preview_restore,
+        backups::restore, backups::show_folder, backups::notices, backups::dismiss_notice,
+        recovery::recovery, recovery::choose_backup, recovery::take_keys, recovery::go_on,
+        recovery::salvage, recovery::recover, recovery::look_again,
     ]
 }

@@ -25,7 +25,12 @@ pub async fn set_quiet(app: Window<'_>, quiet: Quiet) -> Answer<PracticeView> {
 
 #[command]
 pub async fn choose_logo(app: Window<'_>, handle: AppHandle) -> Answer<Option<PracticeView>> {
-    on(app, move |app| files::choose_picture(&handle).map(|path| app.set_logo(&path)).transpose()).await
+    on(app, move |app| {
+        files::choose(&handle, "PNG, JPEG", &["png", "jpg", "jpeg"])
+            .map(|path| app.set_logo(&path))
+            .transpose()
+    })
+    .await
 }
 
 #[command]

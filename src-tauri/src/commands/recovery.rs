@@ -15,7 +15,10 @@ pub async fn recovery(app: Window<'_>) -> Answer<RecoveryView> {
 
 #[command]
 pub async fn choose_backup(app: Window<'_>, handle: AppHandle) -> Answer<Option<RecoveryView>> {
-    on(app, move |app| files::choose_backup(&handle).map(|path| app.look_at_backup(&path)).transpose()).await
+    on(app, move |app| {
+        files::choose(&handle, "Ground Rules", &["grb"]).map(|path| app.look_at_backup(&path)).transpose()
+    })
+    .await
 }
 
 #[command]

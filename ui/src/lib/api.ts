@@ -5,9 +5,11 @@ import type { AgreementView } from './bindings/AgreementView';
 import type { AttachmentView } from './bindings/AttachmentView';
 import type { BackupsView } from './bindings/BackupsView';
 import type { Checked } from './bindings/Checked';
+import type { ComingView } from './bindings/ComingView';
 import type { Copied } from './bindings/Copied';
 import type { CoverPage } from './bindings/CoverPage';
 import type { FreshKey } from './bindings/FreshKey';
+import type { EverythingView } from './bindings/EverythingView';
 import type { GuideCard } from './bindings/GuideCard';
 import type { GuideView } from './bindings/GuideView';
 import type { HomeView } from './bindings/HomeView';
@@ -85,6 +87,12 @@ export const changePractice = (form: PracticeForm) => call<Checked<PracticeView>
 export const setQuiet = (quiet: Quiet) => call<PracticeView>('set_quiet', { quiet });
 export const chooseLogo = () => call<PracticeView | null>('choose_logo');
 export const removeLogo = () => call<PracticeView>('remove_logo');
+
+// Everything
+export const everything = () => call<EverythingView>('everything');
+export const exportEverything = () => call<string | null>('export_everything');
+export const chooseEverything = () => call<ComingView | null>('choose_everything');
+export const importEverything = () => call<Start>('import_everything');
 
 // Home
 export const home = () => call<HomeView>('home');

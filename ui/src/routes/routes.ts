@@ -6,6 +6,7 @@ import AgreementRoute from './AgreementRoute.svelte';
 import BackupsRoute from './BackupsRoute.svelte';
 import AgreementsPage from '$features/agreements/AgreementsPage.svelte';
 import ClientsPage from '$features/clients/ClientsPage.svelte';
+import EverythingPage from '$features/settings/EverythingPage.svelte';
 import GuideRoute from './GuideRoute.svelte';
 import GuidesPage from '$features/guides/GuidesPage.svelte';
 import HelpPage from '$features/help/HelpPage.svelte';
@@ -45,6 +46,7 @@ export const routes: RouteDefinition = {
   '/settings/passphrase': ChangePassphrasePage,
   '/settings/recovery-key': NewRecoveryKeyPage,
   '/settings/backups': BackupsRoute,
+  '/settings/everything': EverythingPage,
   '/help': HelpPage,
   '*': HomePage as Component,
 };

@@ -20,6 +20,7 @@ export const COMMANDS: Command[] = [
   { id: 'new_client', menu: 'file', label: () => m.command_new_client(), keys: 'Mod+N' },
   { id: 'new_agreement', menu: 'file', label: () => m.command_new_agreement() },
   { id: 'print', menu: 'file', label: () => m.command_print(), keys: 'Mod+P' },
+  { id: 'export_everything', menu: 'file', label: () => m.command_export_everything() },
   { id: 'settings', menu: 'file', label: () => m.command_settings(), keys: 'Mod+,' },
   { id: 'lock', menu: 'file', label: () => m.command_lock(), keys: 'Mod+L' },
   { id: 'undo', menu: 'edit', label: () => m.command_undo(), keys: 'Mod+Z', native: true },

@@ -25,6 +25,7 @@ export const paths = {
   changePassphrase: '#/settings/passphrase',
   newRecoveryKey: '#/settings/recovery-key',
   backups: '#/settings/backups',
+  everything: '#/settings/everything',
   help: '#/help',
 };
 

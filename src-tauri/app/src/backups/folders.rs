@@ -36,6 +36,7 @@ impl App {
 
     /// Copies the newest backup into the second folder when it is there and lacks it.
     pub(super) fn bring_second_up_to_date(&self) -> Result<(), Error> {
+        let _one = self.one_at_a_time();
         let Some(at_hand) = self.at_hand()? else { return Ok(()) };
         if at_hand.second.as_ref().is_none_or(|folder| !folder.is_dir()) {
             return Ok(());

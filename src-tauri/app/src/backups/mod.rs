@@ -104,7 +104,7 @@ impl App {
     /// Makes a backup if one is due for this reason: before whatever could lose something. `None` when nothing
     /// has changed since the last one, and while looking around.
     pub(crate) fn back_up(&self, why: Why) -> Result<Option<Made>, Error> {
-        let _one = self.backing.one.lock().unwrap_or_else(PoisonError::into_inner);
+        let _one = self.one_at_a_time();
         let Some(at_hand) = self.at_hand()? else { return Ok(None) };
         let now = self.now();
         let kept = self.found_out(&at_hand)?;
@@ -121,6 +121,10 @@ impl App {
     fn make(&self, at_hand: &AtHand, why: Why, now: DateTime<FixedOffset>) -> Result<Made, Error> {
         at_hand.backups.tidy();
         let made = at_hand.backups.make(&at_hand.source, now, why);
+        if let Err(StoreError::NotFound) = made {
+            // Locked meanwhile, after a backup of its own: nothing went wrong.
+            return Err(Error::Locked);
+        }
         let writes = made.as_ref().ok().map(|made| made.writes);
         let _ = self.worker.with(move |desk| {
             desk.backed_up.at = Some(now);
@@ -186,6 +190,10 @@ impl App {
 
     pub(crate) fn require_real(&self) -> Result<(), Error> {
         if self.worker.is_example() { Err(Error::Said("problem.only_real")) } else { Ok(()) }
+    }
+
+    fn one_at_a_time(&self) -> MutexGuard<'_, ()> {
+        self.backing.one.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn told(&self) -> MutexGuard<'_, Told> {

@@ -266,3 +266,105 @@ impl Seek for Metered {
         Ok(self.at)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::everything::{archive::Archive, rows};
+    use std::io::Write;
+    use store::whole::Table;
+
+    fn export() -> Vec<u8> {
+        let mut file = tempfile::tempfile().unwrap();
+        let mut archive = Archive::new(&mut file, chrono::DateTime::default());
+        archive.keep("files", "A.pdf", b"%PDF-1.7 exactly these bytes").unwrap();
+        archive
+            .write("records/t.json", |part, _| {
+                part.write_all(b"[\n{\"a\":1,\"b\":\"Zo\xc3\xab\"}\n]\n")?;
+                Ok(Some(1))
+            })
+            .unwrap();
+        let about = Manifest {
+            format: manifest::FORMAT,
+            app: "0".into(),
+            shape: 1,
+            made_at: chrono::DateTime::default(),
+            practice: "Stillwater".into(),
+            parts: Vec::new(),
+        };
+        archive.finish(about).unwrap();
+        let mut bytes = Vec::new();
+        file.seek(SeekFrom::Start(0)).unwrap();
+        file.read_to_end(&mut bytes).unwrap();
+        bytes
+    }
+
+    fn read(bytes: &[u8]) -> Result<(), Error> {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(bytes).unwrap();
+        let mut export = Export::open(file)?;
+        export.parts.check(&Work::default())?;
+        let columns: Vec<String> = ["a", "b"].map(str::to_owned).into();
+        let table = Table { name: "t".into(), columns, kinds: Vec::new() };
+        export.parts.lines("records/t.json", |line| {
+            if line.len() > 1 { rows::read(&table, line).map(drop) } else { Ok(()) }
+        })?;
+        let pdf = store::digest::sha256_hex(b"%PDF-1.7 exactly these bytes");
+        export.files.file("files/A.pdf", &pdf).map(drop)
+    }
+
+    /// The same numbers in the same order each time.
+    fn dice(seed: &mut u64, most: usize) -> usize {
+        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(*seed >> 33).unwrap() % most.max(1)
+    }
+
+    #[test]
+    fn thousands_of_mutated_zips_are_each_read_or_refused_in_plain_words() {
+        let (whole, mut seed, mut refused) = (export(), 20_261_122, 0);
+        read(&whole).unwrap();
+        for _ in 0..4_000 {
+            let mut bytes = whole.clone();
+            for _ in 0..=dice(&mut seed, 3) {
+                let at = dice(&mut seed, bytes.len());
+                let until = (at + dice(&mut seed, 30)).min(bytes.len());
+                match dice(&mut seed, 4) {
+                    0 => bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= 1 << (at % 8)),
+                    1 => drop(bytes.drain(at..until)),
+                    2 => drop(bytes.splice(at..at, bytes[at..until].to_vec())),
+                    _ => bytes.iter_mut().skip(at).take(until - at).for_each(|byte| *byte = 0xff),
+                }
+            }
+            match read(&bytes) {
+                Ok(()) => {}
+                Err(Error::Said(_)) => refused += 1,
+                Err(other) => panic!("not an answer: {other:?}"),
+            }
+        }
+        assert!(refused > 3_000, "{refused}");
+    }
+
+    #[test]
+    fn thousands_of_mutated_lines_are_each_read_or_refused() {
+        let columns: Vec<String> = ["a", "b"].map(str::to_owned).into();
+        let table = Table { name: "t".into(), columns, kinds: Vec::new() };
+        let whole = br#"{"a":{"base64":"AA==","sha256":"6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"},"b":"x"}"#;
+        rows::read(&table, whole).unwrap();
+        let mut seed = 7;
+        for _ in 0..20_000 {
+            let mut line = whole.to_vec();
+            for _ in 0..=dice(&mut seed, 4) {
+                let odd = br#"{}[]",:\0e-null"#;
+                let (at, byte) = (dice(&mut seed, line.len()), odd[dice(&mut seed, odd.len())]);
+                match dice(&mut seed, 3) {
+                    0 => line[at] = byte,
+                    1 => line.insert(at, byte),
+                    _ => drop(line.remove(at)),
+                }
+            }
+            if let Err(other) = rows::read(&table, &line) {
+                assert!(matches!(other, Error::Said("problem.import.damaged")), "{other:?}");
+            }
+        }
+    }
+}

@@ -249,7 +249,7 @@ mod tests {
     use super::*;
 
     fn table() -> Table {
-        Table { name: "t".into(), columns: ["a", "b"].map(str::to_owned).into() }
+        Table { name: "t".into(), columns: ["a", "b"].map(str::to_owned).into(), kinds: Vec::new() }
     }
 
     fn cells(a: Cell<'static>, b: Cell<'static>) -> Vec<Field> {
@@ -306,7 +306,8 @@ mod tests {
 
     #[test]
     fn a_file_is_named_as_its_record_is() {
-        let table = Table { name: "attachment".into(), columns: ["name", "bytes"].map(str::to_owned).into() };
+        let columns = ["name", "bytes"].map(str::to_owned).into();
+        let table = Table { name: "attachment".into(), columns, kinds: Vec::new() };
         let check = |name: &'static str, bytes: &[u8], want: &str| {
             let cells = [Cell::Text(name.into()), Cell::Blob(bytes.to_vec().into())];
             let (folder, name) = name_of(&table, "bytes", &cells, bytes);

@@ -52,7 +52,8 @@ impl App {
 
     /// Deletes every backup within reach but the newest one, which holds all there is now.
     pub fn delete_older_backups(&self) -> Result<Done, Error> {
-        self.back_up(Why::Asked)?;
+        // None is made when the newest one holds everything already.
+        self.back_up(Why::BulkDeletion)?;
         let at_hand = self.really_at_hand()?;
         let newest = at_hand.newest().and_then(|found| found.note.ok()).ok_or(StoreError::NotFound)?;
         let gone = at_hand.backups.remove_before(&newest.vault, newest.number)?;

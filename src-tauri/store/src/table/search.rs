@@ -62,12 +62,19 @@ pub(crate) fn index_note(tx: &Tx<'_>, id: &str, text: &str) -> Result<(), StoreE
 /// from what could be read of another.
 pub(crate) fn rebuild(conn: &Connection) -> Result<(), StoreError> {
     let tx = Tx::within(conn);
-    for index in ["person_words", "note_words"] {
-        tx.change(&format!("DELETE FROM {index}"), [])?;
-    }
-    for person in person::all_that_are_kept(&tx)? {
-        index_person(&tx, &person)?;
-    }
+    rebuild_people(&tx)?;
+    rebuild_notes(&tx)
+}
+
+/// The entries of people.
+pub(crate) fn rebuild_people(tx: &Tx<'_>) -> Result<(), StoreError> {
+    tx.change("DELETE FROM person_words", [])?;
+    person::all_that_are_kept(tx)?.iter().try_for_each(|person| index_person(tx, person))
+}
+
+/// The entries of notes.
+pub(crate) fn rebuild_notes(tx: &Tx<'_>) -> Result<(), StoreError> {
+    tx.change("DELETE FROM note_words", [])?;
     let notes = tx.rows("SELECT id, text FROM note", [], |row| Ok((row.get("id")?, row.get("text")?)))?;
-    notes.into_iter().try_for_each(|(id, text): (String, String)| index_note(&tx, &id, &text))
+    notes.into_iter().try_for_each(|(id, text): (String, String)| index_note(tx, &id, &text))
 }

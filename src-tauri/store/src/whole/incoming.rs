@@ -63,6 +63,9 @@ impl Incoming {
 
     /// Puts a record in. [`StoreError::Refused`] when it breaks a rule of its table.
     pub fn put(&self, table: &Table, cells: &[Cell<'_>]) -> Result<(), StoreError> {
+        if !table.fits(cells) {
+            return Err(StoreError::Refused("a value of another kind".to_owned()));
+        }
         if !table.is_of_this_file(cells) {
             self.conn.prepare_cached(&table.insert())?.execute(params_from_iter(cells))?;
         }
@@ -220,6 +223,7 @@ mod tests {
         let text = |text: &'static str| Cell::Text(text.into());
         check("setting", &[Cell::Null, text("1")]);
         check("setting", &[text("x"), Cell::Blob(vec![1].into())]);
+        check("setting", &[text("x"), Cell::Integer(1)]);
         check("practice_logo", &[Cell::Integer(2), Cell::Blob(vec![1].into())]);
         check("guide_logo", &[text("no such run"), Cell::Blob(vec![1].into())]);
         check("setting", &[text("too few")]);

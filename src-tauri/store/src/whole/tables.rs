@@ -4,6 +4,7 @@
 //! virtual tables belong to what they stand for.
 
 use super::Cell;
+use crate::table::search;
 use crate::{StoreError, Tx};
 use rusqlite::Connection;
 
@@ -16,15 +17,24 @@ pub(super) struct Derived {
 }
 
 /// Search indexes and the like.
-pub(super) const DERIVED: &[Derived] = &[];
+pub(super) const DERIVED: &[Derived] = &[
+    Derived { table: "person_words", rebuild: search::rebuild_people },
+    Derived { table: "note_words", rebuild: search::rebuild_notes },
+];
 
 /// Tables about this very file, not about the practice, with the reason why they stay.
 pub(super) const OF_THIS_FILE: &[(&str, &str)] =
     &[("vault_generation", "how often this file was written to, by which an older copy of it is known")];
 
 /// Settings about this very file, not about the practice, with the reason why they stay.
-pub(super) const SETTINGS_OF_THIS_FILE: &[(&str, &str)] =
-    &[("recovery_key", "when this file's recovery key was made and last shown: another file has other keys")];
+pub(super) const SETTINGS_OF_THIS_FILE: &[(&str, &str)] = &[
+    ("recovery_key", "when this file's recovery key was made and last shown: another file has other keys"),
+    ("recovery_key_group", "part of this file's recovery key"),
+    ("backups.rehearsed", "when a backup of this file was last tried"),
+    ("backups.second", "a folder of this computer"),
+    ("notice.came_back", "what happened to this file"),
+    ("notice.synced_left", "where this file lies"),
+];
 
 /// Tables that set-up fills: a vault with nothing else in it is empty, and what comes in takes their place.
 pub(super) const OF_SET_UP: &[&str] = &["practice", "practice_logo", SETTING];
@@ -38,6 +48,8 @@ pub struct Table {
     pub name: String,
     /// Its columns.
     pub columns: Vec<String>,
+    /// What each of them holds: `TEXT`, `INTEGER`…
+    pub kinds: Vec<String>,
 }
 
 impl Table {
@@ -53,9 +65,10 @@ impl Table {
     }
 
     fn of(conn: &Connection, name: String) -> Result<Table, StoreError> {
-        let mut statement = conn.prepare_cached("SELECT name FROM pragma_table_info(?1)")?;
-        let columns = statement.query_map([&name], |row| row.get(0))?;
-        Ok(Table { columns: columns.collect::<Result<_, _>>()?, name })
+        let mut statement = conn.prepare_cached("SELECT name, type FROM pragma_table_info(?1)")?;
+        let columns = statement.query_map([&name], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (columns, kinds) = columns.collect::<Result<Vec<(String, String)>, _>>()?.into_iter().unzip();
+        Ok(Table { columns, kinds, name })
     }
 
     /// Each record, in the order in which the table holds them. Not by an index: what stands in the table
@@ -92,6 +105,18 @@ impl Table {
         let of_this_file =
             |cell: &Cell<'_>| SETTINGS_OF_THIS_FILE.iter().any(|(key, _)| *cell == Cell::Text((*key).into()));
         self.name == SETTING && self.at("key").and_then(|at| cells.get(at)).is_some_and(of_this_file)
+    }
+
+    /// Whether each cell is of its column's kind. SQLite would make a text out of a number, and the other way round.
+    pub(super) fn fits(&self, cells: &[Cell<'_>]) -> bool {
+        let fits = |(cell, kind): (&Cell<'_>, &String)| match cell {
+            Cell::Null => true,
+            Cell::Integer(_) => matches!(kind.as_str(), "INTEGER" | "INT" | "ANY"),
+            Cell::Real(_) => matches!(kind.as_str(), "REAL" | "ANY"),
+            Cell::Text(_) => matches!(kind.as_str(), "TEXT" | "ANY"),
+            Cell::Blob(_) => matches!(kind.as_str(), "BLOB" | "ANY"),
+        };
+        cells.len() == self.kinds.len() && cells.iter().zip(&self.kinds).all(fits)
     }
 
     /// Takes away every record of it that does not stay.
