@@ -75,6 +75,7 @@ const COMMANDS: &[&str] = &[
     "save_person_bundle",
     "erase_view",
     "erase_person",
+    "delete_older_backups",
     "agreements",
     "draft_agreement",
     "agreement",

@@ -69,7 +69,8 @@ fn add(tx: &Tx<'_>, number: u32) -> Result<(), StoreError> {
     let one = Person {
         id: format!("p{number}"),
         name: format!("Zoë Ångström-Núñez {number}"),
-        emails: vec![ContactPoint { label: String::new(), value: format!("zoe{number}@example.org") }],
+        emails: vec![ContactPoint::of(&format!("zoe{number}@example.org"))],
+        phones: vec![ContactPoint::of("+46 8 123 45 67")],
         stage: Stage::Client,
         ..Person::default()
     };

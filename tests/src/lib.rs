@@ -6,5 +6,6 @@ pub mod email;
 pub mod example;
 pub mod office;
 pub mod pdf;
+pub mod people;
 pub mod pictures;
 pub mod typed;

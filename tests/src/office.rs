@@ -53,8 +53,7 @@ impl Office {
 
     /// Everybody in the records, by name.
     pub fn everybody(&self) -> PeopleView {
-        let all = PeopleQuery { limit: u32::MAX, ..PeopleQuery::default() };
-        self.app.people(&all).expect("the people")
+        self.app.people(&all_people()).expect("the people")
     }
 
     /// A coach's practice, set up and open.
@@ -153,6 +152,11 @@ pub fn morning() -> Arc<Mutex<DateTime<FixedOffset>>> {
     let zone = FixedOffset::east_opt(3600);
     let morning = zone.and_then(|zone| zone.with_ymd_and_hms(2026, 11, 22, 9, 0, 0).single());
     Arc::new(Mutex::new(morning.expect("a valid moment")))
+}
+
+/// Asks for everybody, by name.
+pub fn all_people() -> PeopleQuery {
+    PeopleQuery { limit: u32::MAX, ..PeopleQuery::default() }
 }
 
 /// A coach's practice as typed.

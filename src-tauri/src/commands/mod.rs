@@ -121,6 +121,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         records::save_person_bundle,
         records::erase_view,
         records::erase_person,
+        records::delete_older_backups,
         agreements::agreements,
         agreements::draft_agreement,
         agreements::agreement,

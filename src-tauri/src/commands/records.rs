@@ -72,6 +72,11 @@ pub async fn erase_view(app: Window<'_>, id: String) -> Answer<EraseView> {
 }
 
 #[command]
+pub async fn delete_older_backups(app: Window<'_>) -> Answer<Done> {
+    on(app, |app| app.delete_older_backups()).await
+}
+
+#[command]
 pub async fn erase_person(app: Window<'_>, id: String) -> Answer<Erased> {
     on(app, move |app| app.erase_person(&id)).await
 }

@@ -166,6 +166,7 @@ export const deleteAttachment = (id: string) => call<Done>('delete_attachment', 
 export const savePersonBundle = (id: string) => call<string | null>('save_person_bundle', { id });
 export const eraseView = (id: string) => call<EraseView>('erase_view', { id });
 export const erasePerson = (id: string) => call<Erased>('erase_person', { id });
+export const deleteOlderBackups = () => call<Done>('delete_older_backups');
 
 // Agreements
 export const agreements = () => call<AgreementRow[]>('agreements');

@@ -7,7 +7,7 @@ use crate::{
     worker::Desk,
 };
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, Utc};
-use store::{StoreError, Tx, table};
+use store::{StoreError, Tx, backup::Why, table};
 
 /// So many days somebody deleted can be had back.
 const DAYS_KEPT: u64 = 30;
@@ -16,6 +16,10 @@ impl App {
     /// Deletes people: they can be had back for 30 days. Those who are not there any more are passed over.
     pub fn delete_people(&self, ids: &[String]) -> Result<Done, Error> {
         let (ids, now) = (ids.to_vec(), self.now());
+        if ids.len() > 1 {
+            // That it cannot be made now is told elsewhere; nothing is lost by a deletion for 30 days.
+            let _ = self.back_up(Why::BulkDeletion);
+        }
         self.worker.with(move |desk| {
             let names = names(desk, &ids);
             let deleted = desk.store.tx(|tx| {

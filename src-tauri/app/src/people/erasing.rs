@@ -2,14 +2,14 @@
 
 use crate::{
     App, Error,
-    views::people::{EraseView, Erased},
+    views::people::{Done, EraseView, Erased},
     worker::Desk,
 };
 use base64::{Engine, prelude::BASE64_STANDARD as BASE64};
 use domain::words::Words;
 use serde_json::{Value, json};
 use std::path::Path;
-use store::{StoreError, table};
+use store::{StoreError, backup::Why, table};
 
 impl App {
     /// What erasing somebody would do. For people in the records and for those deleted.
@@ -33,11 +33,36 @@ impl App {
             desk.store.tx(|tx| table::erasure::erase(tx, &id, today))?;
             desk.undo.forget(&id);
             let words = &desk.library.words;
-            Ok(Erased { says: words.say("done.erased", &[("who", &name)]), stays: stays(words) })
+            let says = words.say("done.erased", &[("who", &name)]);
+            Ok(Erased { says, stays: stays(words), older_backups: 0, problem: String::new() })
         })?;
         // A viewer may have been given their papers.
         self.take_back_files();
-        Ok(erased)
+        Ok(self.backed_up_without(erased))
+    }
+
+    /// From here on there is a backup without them; those made before still hold them.
+    fn backed_up_without(&self, erased: Erased) -> Erased {
+        let made = self.back_up(Why::Asked);
+        let problem = made.err().map(|error| self.problem(&error).message).unwrap_or_default();
+        let older = self.at_hand().ok().flatten().map_or(0, |at_hand| at_hand.ours().skip(1).count());
+        let older_backups = if problem.is_empty() { u32::try_from(older).unwrap_or(u32::MAX) } else { 0 };
+        Erased { older_backups, problem, ..erased }
+    }
+
+    /// Deletes every backup within reach but the newest one, which holds all there is now.
+    pub fn delete_older_backups(&self) -> Result<Done, Error> {
+        // None is made when the newest one holds everything already.
+        self.back_up(Why::BulkDeletion)?;
+        let at_hand = self.really_at_hand()?;
+        let newest = at_hand.newest().and_then(|found| found.note.ok()).ok_or(StoreError::NotFound)?;
+        let gone = at_hand.backups.remove_before(&newest.vault, newest.number)?;
+        let count = u32::try_from(gone).unwrap_or(u32::MAX);
+        let words = &self.words().words;
+        Ok(Done {
+            says: words.say("done.backups_deleted", &[("count", &words.count(count, "older_backups"))]),
+            count,
+        })
     }
 
     /// Everything about somebody as JSON, exactly as it is kept; files and pictures as Base64.

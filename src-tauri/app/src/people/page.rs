@@ -2,7 +2,9 @@
 
 use super::{form, local_time, notes, timeline};
 use crate::{
-    Error, agreements, guides, practice,
+    Error, agreements,
+    backups::saying,
+    guides, practice,
     views::people::{AttachmentView, NoteView, PersonView},
     worker::Desk,
 };
@@ -88,42 +90,7 @@ pub(super) fn attachment(words: &Words, attachment: &Attachment, today: NaiveDat
         id: attachment.id.clone(),
         name: attachment.name.clone(),
         kind: attachment.media_type,
-        size: size(words, attachment.length),
+        size: saying::size(attachment.length.into(), words),
         on: words.short_date(attachment.added_on, today),
-    }
-}
-
-/// "1.2 MB", as the systems count: in steps of a thousand.
-fn size(words: &Words, bytes: u32) -> String {
-    let tenths = |unit: u32| {
-        let tenths = (bytes + unit / 20) / (unit / 10);
-        if tenths % 10 == 0 || tenths >= 100 {
-            (tenths / 10).to_string()
-        } else {
-            format!("{}.{}", tenths / 10, tenths % 10)
-        }
-    };
-    match bytes {
-        0..=999 => words.count(bytes, "bytes"),
-        1_000..=999_999 => words.say("size.kb", &[("n", &(bytes / 1_000).to_string())]),
-        _ => words.say("size.mb", &[("n", &tenths(1_000_000))]),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_said_in_the_unit_that_fits() {
-        let nobody = domain::practice::Practice { language: content::FIRST.to_owned(), ..Default::default() };
-        let words = &crate::library::Library::with(&nobody, &Default::default()).unwrap().words;
-        let check = |bytes: u32, want: &str| assert_eq!(size(words, bytes), want, "{bytes}");
-        check(1, "1 byte");
-        check(999, "999 bytes");
-        check(4_400, "4 KB");
-        check(1_000_000, "1 MB");
-        check(1_250_000, "1.3 MB");
-        check(26_214_400, "26 MB");
     }
 }

@@ -309,8 +309,12 @@ pub struct EraseView {
 /// Somebody was erased.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Erased {
-    /// "Ana Berg is erased."
+    /// "Everything about Ana Berg is erased."
     pub says: String,
     /// What stays, and why, one sentence each.
     pub stays: Vec<String>,
+    /// Backups within reach that still hold them, to be offered for deletion (`delete_older_backups`).
+    pub older_backups: u32,
+    /// Why no backup without them could be made; empty when it was.
+    pub problem: String,
 }

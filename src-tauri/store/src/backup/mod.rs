@@ -181,6 +181,17 @@ impl Backups {
         Ok(gone)
     }
 
+    /// Removes, in every folder, the backups of this vault that were made before this one, and says how many.
+    pub fn remove_before(&self, vault: &str, number: u32) -> Result<usize, StoreError> {
+        let is_older =
+            |found: &Found| found.note.as_ref().is_ok_and(|n| n.vault == vault && n.number < number);
+        let older: Vec<Found> = self.list().into_iter().filter(is_older).collect();
+        for found in &older {
+            files::remove(&found.path)?;
+        }
+        Ok(older.len())
+    }
+
     fn note(
         &self,
         source: &Source,

@@ -5,10 +5,18 @@
  */
 export type Erased = { 
 /**
- * "Ana Berg is erased."
+ * "Everything about Ana Berg is erased."
  */
 says: string, 
 /**
  * What stays, and why, one sentence each.
  */
-stays: Array<string>, };
+stays: Array<string>, 
+/**
+ * Backups within reach that still hold them, to be offered for deletion (`delete_older_backups`).
+ */
+older_backups: number, 
+/**
+ * Why no backup without them could be made; empty when it was.
+ */
+problem: string, };

@@ -328,6 +328,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   save_person_bundle: () => '/home/ines/Documents/Adaeze Nwosu, records.json',
   erase_view: ({ id }) => records.eraseView(String(id)),
   erase_person: ({ id }) => records.erase(String(id)),
+  delete_older_backups: () => ({ says: '3 older backups deleted. The newest one stays.', count: 3 }),
   add_person: ({ form }) => {
     const typed = form as PersonForm;
     if (!typed.name.trim()) return { value: null, errors: [{ field: 'name', message: 'Enter a name' }] };

@@ -78,7 +78,7 @@ export class FakePeople {
     this.deleted = this.deleted.filter((each) => each.id !== id);
     const at = this.rows.findIndex((row) => row.id === id);
     if (at >= 0) this.rows.splice(at, 1);
-    return { says: `Everything about ${name} is erased.`, stays: this.eraseView(id).stays };
+    return { says: `Everything about ${name} is erased.`, stays: this.eraseView(id).stays, older_backups: 3, problem: '' };
   }
 
   eraseView(id: string) {
