@@ -6,7 +6,7 @@ use app::library::{Library, RULEBOOK};
 use domain::{
     facts::{Facts, Value},
     guide::{definition::Guide, engine},
-    person::{Person, Source, Stage},
+    person::{ContactPoint, Person, Stage},
     practice::Trade,
 };
 
@@ -67,10 +67,9 @@ impl<'l> Known<'l> {
         let person = Person {
             id: "p1".into(),
             name: CLIENT.into(),
-            email: email.into(),
-            phone: String::new(),
+            emails: vec![ContactPoint::of(email)],
             stage: STAGES[turn % STAGES.len()],
-            source: Source::default(),
+            ..Person::default()
         };
         facts.add_person(&person, since, &self.library.words);
         if turn % 3 == 1 {

@@ -301,14 +301,15 @@ fn a_finished_run_stands_in_the_person_s_timeline() {
     office.later(Duration::days(1));
     let done = office.app.finish_guide(&talk(&office, &zoe, "yes").run).unwrap();
     let timeline = office.app.person(&zoe).unwrap().timeline;
-    let first = &timeline[0];
+    let timeline = timeline.entries();
+    let first = timeline[0];
     assert_eq!((first.kind, first.run.as_deref()), (EntryKind::Guide, Some(done.run.as_str())));
     assert_eq!(
         (first.title.as_str(), first.detail.as_str(), first.on.as_str()),
         ("Prepare a talk", "Words to say and Letter", "23 Nov")
     );
     assert!(timeline.iter().all(|e| e.run.as_deref() != Some(begun.run.as_str())), "not what is open");
-    assert!(office.app.person(&ana).unwrap().timeline.iter().all(|e| e.kind != EntryKind::Guide));
+    assert!(office.app.person(&ana).unwrap().timeline.entries().iter().all(|e| e.kind != EntryKind::Guide));
     assert!(matches!(office.app.open_run(&done.run).unwrap().place, GuidePlace::Result(_)));
 }
 

@@ -9,6 +9,7 @@ use app::views::{
 };
 use chrono::Duration;
 use domain::agreement::{AgreementState, Party, PartyRole};
+use domain::person::ContactPoint;
 use tests::{
     office::{Office, PASSPHRASE, QUICK_RULES},
     pdf,
@@ -32,7 +33,7 @@ fn write_rules(office: &Office) -> GuideView {
 fn add_client(office: &Office) -> String {
     let form = PersonForm {
         name: "Łukasz Wójcik-Śliwiński".into(),
-        email: "lukasz@example.org".into(),
+        emails: vec![ContactPoint::of("lukasz@example.org")],
         stage: "prospect".into(),
         source_kind: "referral".into(),
         source_who: "Ines".into(),
@@ -42,7 +43,7 @@ fn add_client(office: &Office) -> String {
     assert_eq!(added.errors, []);
     let view = added.value.unwrap();
     assert_eq!(view.source, "Recommended by Ines");
-    assert_eq!(view.timeline.len(), 1);
+    assert_eq!(view.timeline.total, 1);
     view.person.id
 }
 

@@ -94,7 +94,7 @@ fn has_people_in_all_stages_with_sources_and_reasons(office: &Office) {
     for row in &people {
         let person = office.app.person(&row.id).unwrap();
         assert_ne!(person.source, "Not known", "{}", row.name);
-        let stages = person.timeline.iter().filter(|e| e.kind == EntryKind::Stage);
+        let stages = person.timeline.entries().into_iter().filter(|e| e.kind == EntryKind::Stage);
         assert_eq!(
             stages.filter(|e| e.detail.is_empty()).count(),
             1,

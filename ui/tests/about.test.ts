@@ -95,7 +95,7 @@ describe('whom it is about', () => {
 
   it('needs somebody in the records', async () => {
     shell.guides.mockResolvedValue([card()]);
-    shell.people.mockResolvedValue({ rows: [] });
+    shell.people.mockResolvedValue(listed([]));
     render(WhomPage, { guide: 'talk' });
     await settle();
     expect(href('Add somebody first')).toBe('#/clients/new');
@@ -292,7 +292,7 @@ it('a person’s page offers guides and leads to what they made', () => {
   render(PersonGuides, { view: { person: zoe, guides } as unknown as PersonView });
   expect(href('Continue: Prepare a talk')).toBe('#/guides/talk/for/p1');
   expect(href('Start: Think')).toBe('#/guides/ponder/for/p1');
-  render(Timeline, { entries: [{ kind: 'guide', on: '22 Nov', title: 'Prepare a talk', detail: 'Script', agreement: null, run: 'r2' }] });
+  render(Timeline, { entries: [{ kind: 'guide', on: '22 Nov', title: 'Prepare a talk', detail: 'Script', agreement: null, run: 'r2', note: null, attachment: null }] });
   expect(href('Prepare a talk')).toBe('#/runs/r2');
 });
 

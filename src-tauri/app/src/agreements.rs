@@ -22,6 +22,7 @@ use domain::{
     words::Words,
 };
 use sheet::{Sheet, prepare};
+use std::collections::HashMap;
 use store::{StoreError, digest::sha256_hex, table};
 
 impl App {
@@ -137,8 +138,8 @@ pub(crate) fn row(words: &Words, agreement: &Agreement, name: &str) -> Agreement
 
 /// Every agreement with its person's name, newest first.
 pub(crate) fn rows(desk: &Desk) -> Result<Vec<AgreementRow>, Error> {
-    let people = desk.store.read(table::person::list)?;
-    let name = |id: &str| people.iter().find(|p| p.id == id).map_or("", |p| p.name.as_str());
+    let names: HashMap<String, String> = desk.store.read(table::person::names)?.into_iter().collect();
+    let name = |id: &str| names.get(id).map_or("", String::as_str);
     let agreements = desk.store.read(table::agreement::list)?;
     Ok(agreements.iter().map(|a| row(&desk.library.words, a, name(&a.person))).collect())
 }
@@ -158,8 +159,8 @@ fn version_of(desk: &Desk, agreement: &Agreement) -> Result<RulebookVersion, Err
 fn new_draft(desk: &mut Desk, person: &str, id: String, engagement: String) -> Result<Agreement, Error> {
     let person = desk.store.read(|r| table::person::load(r, person))?;
     let version = crate::rules::latest(desk)?.ok_or(Error::Said("problem.no_rules"))?;
-    let contact = if person.email.is_empty() { &person.phone } else { &person.email };
-    let client = Party { role: PartyRole::Client, name: person.name.clone(), contact: contact.clone() };
+    let contact = person.contact().to_owned();
+    let client = Party { role: PartyRole::Client, name: person.name.clone(), contact };
     let typed = CoverPage { parties: vec![client], ..terms::cover_of(&version.answers) };
     let number = desk.store.read(table::agreement::next_number)?;
     let draft = Agreement {

@@ -39,7 +39,7 @@ impl App {
 /// The first steps, until all are behind us.
 fn steps(desk: &Desk, agreed: bool) -> Result<Vec<Step>, Error> {
     let has_rules = crate::rules::latest(desk)?.is_some();
-    let has_people = !desk.store.read(table::person::list)?.is_empty();
+    let has_people = desk.store.read(table::person::any)?;
     let steps =
         [(StepId::WriteRules, has_rules), (StepId::AddClient, has_people), (StepId::MakeAgreement, agreed)];
     if steps.iter().all(|(_, done)| *done) {

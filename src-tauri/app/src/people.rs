@@ -1,11 +1,14 @@
 //! People: add, change, list, and one person's page.
 
+mod form;
+
 use crate::{
     App, Error, agreements, guides,
-    practice::{is_email_or_empty, too_long},
     views::{
         Checked,
-        people::{Entry, EntryKind, PeopleView, PersonForm, PersonRow, PersonView, StageForm},
+        people::{
+            Entry, EntryKind, PeopleView, PersonForm, PersonRow, PersonView, StageForm, TimelineMonth, TimelineView,
+        },
     },
     worker::Desk,
 };
@@ -13,14 +16,10 @@ use chrono::NaiveDate;
 use domain::{
     agreement::Agreement,
     fields::FieldError,
-    person::{Person, Source, SourceKind, Stage, StageChange},
+    person::{Person, Source, SourceKind, Stage, StageChange, StageCounts},
     words::Words,
 };
-use serde::de::{DeserializeOwned, IntoDeserializer, value::Error as NotAChoice};
 use store::table;
-
-/// More than this is a text, not a line.
-const LINE_MOST: usize = 300;
 
 impl App {
     /// Everybody, by name.
@@ -29,7 +28,10 @@ impl App {
             let people = desk.store.read(table::person::list)?;
             let agreements = desk.store.read(table::agreement::list)?;
             let rows = people.iter().map(|p| row(desk, p, agreements.iter().find(|a| a.person == p.id)));
-            Ok(PeopleView { rows: rows.collect() })
+            let rows: Vec<PersonRow> = rows.collect();
+            let mut counts = StageCounts::default();
+            rows.iter().for_each(|row| counts.count(row.stage));
+            Ok(PeopleView { total: counts.all, everybody: counts.all, rows, counts, nearest: Vec::new() })
         })
     }
 
@@ -37,12 +39,12 @@ impl App {
     pub fn add_person(&self, form: &PersonForm) -> Result<Checked<PersonView>, Error> {
         let (form, id, today) = (form.clone(), self.fresh_id(), self.today());
         self.worker.with(move |desk| {
-            let errors = check_form(&form, &desk.library.words);
+            let errors = form::check(&form, &desk.library.words);
             if !errors.is_empty() {
                 return Ok(Checked::wrong(errors));
             }
-            let stage = choice(&form.stage).unwrap_or_default();
-            let person = Person { stage, ..person_of(&form, id.clone()) };
+            let stage = form::choice(&form.stage).unwrap_or_default();
+            let person = Person { stage, ..form::person_of(&form, id.clone()) };
             desk.store.tx(|tx| {
                 table::person::insert(tx, &person)?;
                 table::person::change_stage(tx, &id, &StageChange { stage, on: today, reason: String::new() })
@@ -61,11 +63,13 @@ impl App {
     pub fn change_person(&self, id: &str, form: &PersonForm) -> Result<Checked<PersonView>, Error> {
         let (form, id, today) = (form.clone(), id.to_owned(), self.today());
         self.worker.with(move |desk| {
-            let errors = check_form(&form, &desk.library.words);
+            let errors = form::check(&form, &desk.library.words);
             if !errors.is_empty() {
                 return Ok(Checked::wrong(errors));
             }
-            let person = person_of(&form, id.clone());
+            let thanked_on = desk.store.read(|r| table::person::load(r, &id))?.source.thanked_on;
+            let mut person = form::person_of(&form, id.clone());
+            person.source.thanked_on = thanked_on;
             desk.store.tx(|tx| table::person::update(tx, &person))?;
             Ok(Checked::fine(view(desk, &id, today)?))
         })
@@ -78,7 +82,7 @@ impl App {
             let words = &desk.library.words;
             let wrong =
                 |field: &str, key: &str| FieldError { field: field.into(), message: words.text(key).into() };
-            let Some(stage) = choice(&form.stage) else {
+            let Some(stage) = form::choice(&form.stage) else {
                 return Ok(Checked::wrong(vec![wrong("stage", "fix.choose")]));
             };
             let on = if form.on.trim().is_empty() { Some(today) } else { form.on.trim().parse().ok() };
@@ -90,57 +94,17 @@ impl App {
     }
 }
 
-fn check_form(form: &PersonForm, words: &Words) -> Vec<FieldError> {
-    let mut errors = Vec::new();
-    let mut wrong = |field: &str, key: &str| {
-        errors.push(FieldError { field: field.into(), message: words.text(key).into() })
-    };
-    if form.name.trim().is_empty() {
-        wrong("name", "fix.person.name");
-    }
-    if !is_email_or_empty(&form.email) {
-        wrong("email", "fix.email");
-    }
-    let lines = [
-        ("name", &form.name),
-        ("email", &form.email),
-        ("phone", &form.phone),
-        ("source_who", &form.source_who),
-    ];
-    errors.extend(lines.iter().filter_map(|(field, text)| too_long(field, text, LINE_MOST, words)));
-    errors
-}
-
-fn person_of(form: &PersonForm, id: String) -> Person {
-    let line = |text: &str| text.trim().to_owned();
-    Person {
-        id,
-        name: line(&form.name),
-        email: line(&form.email),
-        phone: line(&form.phone),
-        stage: Stage::default(),
-        source: Source {
-            kind: choice::<SourceKind>(&form.source_kind).unwrap_or_default(),
-            who: line(&form.source_who),
-            detail: line(&form.source_detail),
-        },
-    }
-}
-
-/// A choice by its serde name; `None` when there is no such choice.
-fn choice<T: DeserializeOwned>(name: &str) -> Option<T> {
-    let name: serde::de::value::StrDeserializer<'_, NotAChoice> = name.into_deserializer();
-    T::deserialize(name).ok()
-}
-
 fn row(desk: &Desk, person: &Person, newest: Option<&Agreement>) -> PersonRow {
     PersonRow {
         id: person.id.clone(),
         name: person.name.clone(),
         stage: person.stage,
-        contact: if person.email.is_empty() { person.phone.clone() } else { person.email.clone() },
+        contact: person.contact().to_owned(),
         agreement: newest.map(|a| agreements::status(&desk.library.words, a)).unwrap_or_default(),
         issued: newest.is_some_and(|a| a.issued.is_some()),
+        tags: person.tags.clone(),
+        source: person.source.kind,
+        changed: String::new(),
     }
 }
 
@@ -155,6 +119,13 @@ fn view(desk: &Desk, id: &str, today: NaiveDate) -> Result<PersonView, Error> {
         stage_since: since.unwrap_or_default(),
         source: source(&person.source, words),
         agreements: rows.collect(),
+        form: form::form_of(&person),
+        photo: None,
+        referrer: None,
+        to_thank: false,
+        recommended: Vec::new(),
+        local_time: String::new(),
+        attachments: Vec::new(),
         timeline: timeline(words, &stages, &agreements, finished(desk, id, today)?, today),
         guides: guides::cards::about(desk, id)?,
         can_agree: crate::rules::latest(desk)?.is_some(),
@@ -183,7 +154,7 @@ fn timeline(
     agreements: &[Agreement],
     finished: Vec<(NaiveDate, Entry)>,
     today: NaiveDate,
-) -> Vec<Entry> {
+) -> TimelineView {
     let mut entries: Vec<(NaiveDate, Entry)> =
         stages.iter().map(|s| (s.on, stage_entry(words, s, today))).collect();
     let issued =
@@ -192,7 +163,16 @@ fn timeline(
     entries.extend(finished);
     entries.reverse();
     entries.sort_by_key(|(on, _)| std::cmp::Reverse(*on));
-    entries.into_iter().map(|(_, entry)| entry).collect()
+    let total = entries.len().try_into().unwrap_or(u32::MAX);
+    let mut months: Vec<TimelineMonth> = Vec::new();
+    for (on, entry) in entries {
+        let title = words.month(on);
+        match months.last_mut() {
+            Some(month) if month.title == title => month.entries.push(entry),
+            _ => months.push(TimelineMonth { title, entries: vec![entry] }),
+        }
+    }
+    TimelineView { months, total }
 }
 
 /// The guides finished about somebody, in the order they were begun. A guide that an update took away leaves
@@ -211,6 +191,8 @@ fn finished(desk: &Desk, id: &str, today: NaiveDate) -> Result<Vec<(NaiveDate, E
             detail: desk.library.words.join(made.iter().map(|m| m.name.as_str())),
             agreement: None,
             run: Some(run.id),
+            note: None,
+            attachment: None,
         };
         entries.push((on, entry));
     }
@@ -231,6 +213,8 @@ fn stage_entry(words: &Words, change: &StageChange, today: NaiveDate) -> Entry {
         detail: change.reason.clone(),
         agreement: None,
         run: None,
+        note: None,
+        attachment: None,
     }
 }
 
@@ -244,5 +228,7 @@ fn issued_entry(words: &Words, agreement: &Agreement, today: NaiveDate) -> Optio
         detail: words.say("entry.issued.detail", &[("version", &issued.version.to_string())]),
         agreement: Some(agreement.id.clone()),
         run: None,
+        note: None,
+        attachment: None,
     })
 }

@@ -208,8 +208,7 @@ impl Facts {
     pub fn add_person(&mut self, person: &Person, since: Option<NaiveDate>, words: &Words) {
         self.set_text("client.name", &person.name);
         self.set_text("client.first_name", person.first_name());
-        let contact = if person.email.trim().is_empty() { &person.phone } else { &person.email };
-        self.set_text("client.contact", contact);
+        self.set_text("client.contact", person.contact());
         let stage = person.stage.key();
         let label = words.text(&format!("stage.{stage}")).to_owned();
         self.set("client.stage", Value::Choice(stage.to_owned(), label));

@@ -1,5 +1,15 @@
 //! Anybody in the records: prospects, clients, former clients, people declined.
 
+mod attachment;
+mod contact;
+mod note;
+mod query;
+
+pub use attachment::{Attachment, MediaType};
+pub use contact::{Channel, ContactPoint, EmergencyContact, OwnField};
+pub use note::Note;
+pub use query::{AgreementStanding, Nearest, PeopleQuery, PeopleSort, StageCounts};
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -61,19 +71,48 @@ pub struct Source {
     pub who: String,
     /// Anything worth keeping; may be empty.
     pub detail: String,
+    /// The id of whoever recommended the practice, when they are in the records themselves.
+    pub person: Option<String>,
+    /// The day they were thanked for it.
+    #[ts(type = "string | null")]
+    pub thanked_on: Option<NaiveDate>,
 }
 
-/// Somebody in the records.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// Somebody in the records. Their photo is kept apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Person {
     /// UUID.
     pub id: String,
     /// As they write it themselves, in any script.
     pub name: String,
-    /// May be empty.
-    pub email: String,
-    /// May be empty.
-    pub phone: String,
+    /// How they like to be addressed; may be empty.
+    pub called: String,
+    /// In their own words; may be empty.
+    pub pronouns: String,
+    /// The first one is the preferred one.
+    pub emails: Vec<ContactPoint>,
+    /// The first one is the preferred one.
+    pub phones: Vec<ContactPoint>,
+    /// Each on several lines.
+    pub addresses: Vec<ContactPoint>,
+    /// How they like to be reached.
+    pub channel: Option<Channel>,
+    /// IANA name ("Europe/Berlin"), or empty.
+    pub time_zone: String,
+    /// The language of their documents, as a BCP 47 tag; empty for the practice's own.
+    pub language: String,
+    /// Whom to call when something happens to them.
+    pub emergency: EmergencyContact,
+    /// Trimmed, unique without regard to case, sorted: see [`tidy_tags`].
+    pub tags: Vec<String>,
+    /// Whatever else the practice notes down about everybody or about this one.
+    pub fields: Vec<OwnField>,
+    /// Markdown.
+    pub notes: String,
+    /// How long the records about them are to be kept.
+    #[ts(type = "string | null")]
+    pub keep_until: Option<NaiveDate>,
     /// Where they stand today; its history is in [`StageChange`]s.
     pub stage: Stage,
     /// Where they came from.
@@ -81,10 +120,28 @@ pub struct Person {
 }
 
 impl Person {
-    /// How one calls them: the first word of the name. The whole name where that is no first name: behind a
+    /// The preferred e-mail address, or nothing.
+    pub fn email(&self) -> &str {
+        first(&self.emails)
+    }
+
+    /// The preferred phone number, or nothing.
+    pub fn phone(&self) -> &str {
+        first(&self.phones)
+    }
+
+    /// One line to reach them by: e-mail, or phone where there is none.
+    pub fn contact(&self) -> &str {
+        if self.email().is_empty() { self.phone() } else { self.email() }
+    }
+
+    /// How one calls them: as they like it, else the first word of the name. The whole name where that is no first name: behind a
     /// title ("Dr. Levi"), and in scripts that write the family's name first.
     pub fn first_name(&self) -> &str {
-        let name = self.name.trim();
+        let (name, called) = (self.name.trim(), self.called.trim());
+        if !called.is_empty() {
+            return called;
+        }
         if name.chars().any(writes_family_first) {
             return name;
         }
@@ -95,6 +152,19 @@ impl Person {
             None => name,
         }
     }
+}
+
+fn first(points: &[ContactPoint]) -> &str {
+    points.first().map_or("", |point| point.value.trim())
+}
+
+/// Tags as they are kept: trimmed, each once without regard to case, sorted.
+pub fn tidy_tags(tags: impl IntoIterator<Item = String>) -> Vec<String> {
+    let words = |tag: String| tag.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut tidy: Vec<String> = tags.into_iter().map(words).filter(|tag| !tag.is_empty()).collect();
+    tidy.sort_by_cached_key(|tag| (tag.to_lowercase(), tag.clone()));
+    tidy.dedup_by_key(|tag| tag.to_lowercase());
+    tidy
 }
 
 /// Han, Hiragana and Katakana, Hangul: blocks of Unicode 16.
@@ -120,15 +190,10 @@ mod tests {
     #[test]
     fn people_are_called_by_their_first_name() {
         let check = |name: &str, want: &str| {
-            let person = Person {
-                id: String::new(),
-                name: name.to_owned(),
-                email: String::new(),
-                phone: String::new(),
-                stage: Stage::Client,
-                source: Source::default(),
-            };
+            let person = Person { name: name.to_owned(), ..Person::default() };
             assert_eq!(person.first_name(), want, "{name}");
+            let called = Person { called: " Kit ".into(), ..person };
+            assert_eq!(called.first_name(), "Kit", "{name}");
         };
         check("Zoë Ångström-Núñez", "Zoë");
         check(" Łukasz  Wójcik ", "Łukasz");
@@ -141,5 +206,20 @@ mod tests {
         check("김 민준", "김 민준");
         check("שרה לוי", "שרה");
         check("", "");
+    }
+
+    #[test]
+    fn tags_are_kept_tidy() {
+        let tags = ["  vip ", "Énergie", "VIP", "", "long  term", "énergie"].map(str::to_owned);
+        assert_eq!(tidy_tags(tags), ["long term", "VIP", "Énergie"]);
+    }
+
+    #[test]
+    fn a_contact_is_the_first_e_mail_or_the_first_phone() {
+        let points = |all: &[&str]| all.iter().map(|v| ContactPoint::of(v)).collect::<Vec<_>>();
+        let person = Person { phones: points(&["1", "2"]), ..Person::default() };
+        assert_eq!((person.email(), person.phone(), person.contact()), ("", "1", "1"));
+        let both = Person { emails: points(&["a@b", "c@d"]), ..person };
+        assert_eq!((both.email(), both.contact()), ("a@b", "a@b"));
     }
 }

@@ -47,6 +47,8 @@ struct Dates {
     short: String,
     /// `{weekday} {day} {month}`
     today: String,
+    /// `{month} {year}`
+    month: String,
 }
 
 /// A noun a practice may choose, with the forms sentences need.
@@ -131,6 +133,11 @@ impl Words {
     /// "Sunday 22 November"
     pub fn today(&self, on: NaiveDate) -> String {
         self.dated(&self.dates.today, &self.dates.months, on)
+    }
+
+    /// "November 2026"
+    pub fn month(&self, on: NaiveDate) -> String {
+        self.dated(&self.dates.month, &self.dates.months, on)
     }
 
     fn dated(&self, pattern: &str, months: &[String], on: NaiveDate) -> String {

@@ -23,6 +23,7 @@ mod key_file;
 mod keys;
 mod migrations;
 mod recovery_key;
+mod search_text;
 mod sort_key;
 mod tx;
 mod vault;

@@ -3,10 +3,12 @@
 //! A step that has been released is never edited: vaults out there have taken it already.
 
 use crate::error::StoreError;
+use crate::table::search;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// Every step, oldest first. `PRAGMA user_version` counts those a vault has taken.
-const STEPS: &[&str] = &[include_str!("../migrations/0001_first.sql")];
+const STEPS: &[&str] =
+    &[include_str!("../migrations/0001_first.sql"), include_str!("../migrations/0002_people.sql")];
 
 /// "GRV1", set by the first step: marks an SQLite file as one of ours.
 const APPLICATION_ID: i64 = 0x4752_5631;
@@ -38,6 +40,10 @@ fn take(conn: &mut Connection, steps: &[&str]) -> Result<(), StoreError> {
     for (at, step) in steps.iter().enumerate().skip(taken) {
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tx.execute_batch(step)?;
+        if at + 1 == STEPS.len() {
+            // What people are found by is made of their records, in ways that SQL does not know.
+            search::rebuild(&tx)?;
+        }
         tx.pragma_update(None, "user_version", clamp(at + 1))?;
         tx.commit()?;
     }

@@ -23,8 +23,30 @@ CREATE INDEX agreement_by_person ON agreement (person, sequence);
 CREATE TRIGGER agreement_issued_is_never_changed BEFORE UPDATE ON agreement WHEN OLD.issued_on IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'an issued agreement never changes'); END;
 
-CREATE TRIGGER agreement_issued_is_never_deleted BEFORE DELETE ON agreement WHEN OLD.issued_on IS NOT NULL
+CREATE TRIGGER agreement_issued_is_never_deleted BEFORE DELETE ON agreement
+WHEN OLD.issued_on IS NOT NULL AND OLD.person NOT IN (SELECT person FROM erasing)
 BEGIN SELECT RAISE(ABORT, 'an issued agreement never changes'); END;
+
+CREATE TABLE attachment (
+    sequence INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    person TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    length INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    added_on TEXT NOT NULL,
+    deleted_at TEXT
+) STRICT;
+
+CREATE INDEX attachment_by_person ON attachment (person, added_on, sequence);
+
+CREATE TABLE attachment_chunk (
+    attachment TEXT NOT NULL REFERENCES attachment (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL CHECK (number >= 0),
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (attachment, number)
+) STRICT;
 
 CREATE TABLE engagement (
     sequence INTEGER PRIMARY KEY,
@@ -36,6 +58,10 @@ CREATE TABLE engagement (
 ) STRICT;
 
 CREATE INDEX engagement_by_person ON engagement (person, sequence);
+
+CREATE TABLE erasing (
+    person TEXT PRIMARY KEY NOT NULL
+) STRICT;
 
 CREATE TABLE guide_document (
     sequence INTEGER PRIMARY KEY,
@@ -105,6 +131,7 @@ CREATE TRIGGER issued_file_is_never_changed BEFORE UPDATE ON issued_file
 BEGIN SELECT RAISE(ABORT, 'an issued agreement never changes'); END;
 
 CREATE TRIGGER issued_file_is_never_deleted BEFORE DELETE ON issued_file
+WHEN NOT EXISTS (SELECT 1 FROM agreement a JOIN erasing e ON e.person = a.person WHERE a.id = OLD.agreement)
 BEGIN SELECT RAISE(ABORT, 'an issued agreement never changes'); END;
 
 CREATE TABLE log_entry (
@@ -128,6 +155,32 @@ CREATE TABLE log_salt (
     salt BLOB NOT NULL CHECK (length(salt) = 16)
 ) STRICT;
 
+CREATE TABLE note (
+    sequence INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    person TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    on_day TEXT NOT NULL,
+    written_at TEXT NOT NULL,
+    text TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    place INTEGER NOT NULL UNIQUE
+) STRICT;
+
+CREATE INDEX note_by_person ON note (person, on_day, sequence);
+
+CREATE TRIGGER note_is_found_no_more AFTER DELETE ON note
+BEGIN DELETE FROM note_words WHERE rowid = OLD.place; END;
+
+CREATE VIRTUAL TABLE note_words USING fts5 (text, tokenize = 'ascii', prefix = '3', columnsize = 0);
+
+CREATE TABLE 'note_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'note_words_content'(id INTEGER PRIMARY KEY, c0);
+
+CREATE TABLE 'note_words_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'note_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
 CREATE TABLE person (
     id TEXT PRIMARY KEY NOT NULL,
     name TEXT NOT NULL,
@@ -138,9 +191,52 @@ CREATE TABLE person (
     source_kind TEXT NOT NULL,
     source_who TEXT NOT NULL,
     source_detail TEXT NOT NULL
-) STRICT;
+, number INTEGER, called TEXT NOT NULL DEFAULT '', pronouns TEXT NOT NULL DEFAULT '', emails TEXT NOT NULL DEFAULT '[]', phones TEXT NOT NULL DEFAULT '[]', addresses TEXT NOT NULL DEFAULT '[]', channel TEXT, time_zone TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '', emergency TEXT NOT NULL DEFAULT '{}', fields TEXT NOT NULL DEFAULT '[]', notes TEXT NOT NULL DEFAULT '', keep_until TEXT, source_person TEXT, thanked_on TEXT, added_on TEXT, changed_at TEXT NOT NULL DEFAULT '', deleted_at TEXT) STRICT;
+
+CREATE INDEX person_by_addition ON person (number, stage, source_kind) WHERE deleted_at IS NULL;
+
+CREATE INDEX person_by_change ON person (changed_at, number, stage, source_kind) WHERE deleted_at IS NULL;
 
 CREATE INDEX person_by_name ON person (sort_key, name, id);
+
+CREATE UNIQUE INDEX person_by_number ON person (number);
+
+CREATE INDEX person_by_referrer ON person (source_person) WHERE source_person IS NOT NULL;
+
+CREATE INDEX person_deleted ON person (deleted_at) WHERE deleted_at IS NOT NULL;
+
+CREATE TRIGGER person_is_found_no_more AFTER DELETE ON person
+BEGIN DELETE FROM person_words WHERE rowid = OLD.number; END;
+
+CREATE INDEX person_listed ON person (sort_key, name, id, number, stage, source_kind) WHERE deleted_at IS NULL;
+
+CREATE INDEX person_to_keep ON person (keep_until) WHERE keep_until IS NOT NULL AND deleted_at IS NULL;
+
+CREATE TABLE person_photo (
+    person TEXT PRIMARY KEY NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE person_tag (
+    person TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    tag TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    PRIMARY KEY (person, tag)
+) STRICT;
+
+CREATE INDEX person_tag_by_tag ON person_tag (folded, tag, person);
+
+CREATE VIRTUAL TABLE person_words USING fts5 (
+    name, contact, digits, tags, notes, tokenize = 'ascii', prefix = '1 2 3', columnsize = 0
+);
+
+CREATE TABLE 'person_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'person_words_content'(id INTEGER PRIMARY KEY, c0, c1, c2, c3, c4);
+
+CREATE TABLE 'person_words_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'person_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE practice (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -190,6 +286,8 @@ CREATE TABLE stage_change (
     happened_on TEXT NOT NULL,
     reason TEXT NOT NULL
 ) STRICT;
+
+CREATE INDEX stage_change_by_day ON stage_change (person, happened_on, sequence);
 
 CREATE INDEX stage_change_by_person ON stage_change (person, sequence);
 

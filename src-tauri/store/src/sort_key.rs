@@ -9,6 +9,11 @@ pub fn sort_key(name: &str) -> String {
     bare.flat_map(char::to_lowercase).flat_map(base_letter).collect()
 }
 
+/// The same for any text, composed again where that makes one sign of several.
+pub fn folded(text: &str) -> String {
+    sort_key(text).nfc().collect()
+}
+
 /// Latin letters whose stroke or ligature is no accent to Unicode, but is to a reader.
 fn base_letter(letter: char) -> impl Iterator<Item = char> {
     let (first, second) = match letter {

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate};
 use domain::agreement::{Agreement, CoverPage, Engagement, Issued, IssuedPaper, Party, PartyRole};
 use domain::document::{Block, Body, Document, Inline};
 use domain::guide::{Answer, Answers, Run, Typed};
-use domain::person::{Person, Source, SourceKind, Stage};
+use domain::person::{Channel, ContactPoint, EmergencyContact, OwnField, Person, Source, SourceKind, Stage};
 use domain::practice::Practice;
 use domain::rulebook::{Rulebook, RulebookVersion};
 use domain::terms::Terms;
@@ -112,13 +112,31 @@ pub fn example_version(number: u32) -> RulebookVersion {
 }
 
 pub fn example_person(id: &str, name: &str) -> Person {
+    let points = |all: [&str; 2]| all.map(ContactPoint::of).to_vec();
     Person {
         id: id.into(),
         name: name.into(),
-        email: "zoe@example.org".into(),
-        phone: "+46 8 123".into(),
+        called: "Zo".into(),
+        pronouns: "they".into(),
+        emails: points(["zoe@example.org", "z@example.com"]),
+        phones: points(["+46 8 123", "+46 70 123 45 67"]),
+        addresses: vec![ContactPoint { label: "home".into(), value: "Götgatan 1\nStockholm".into() }],
+        channel: Some(Channel::Video),
+        time_zone: "Europe/Stockholm".into(),
+        language: "sv".into(),
+        emergency: EmergencyContact { name: "Åke".into(), relation: "brother".into(), phone: "112".into() },
+        tags: vec!["early".into(), "VIP".into()],
+        fields: vec![OwnField { name: "Insurance".into(), value: "none".into() }],
+        notes: "Likes *tea*.".into(),
+        keep_until: Some(day(30)),
         stage: Stage::Prospect,
-        source: Source { kind: SourceKind::Referral, who: "Łukasz".into(), detail: "at lunch".into() },
+        source: Source {
+            kind: SourceKind::Referral,
+            who: "Łukasz".into(),
+            detail: "at lunch".into(),
+            person: Some("p9".into()),
+            thanked_on: Some(day(2)),
+        },
     }
 }
 

@@ -4,6 +4,7 @@ use crate::error::StoreError;
 use crate::gate::{Gate, Gatekeeper};
 use crate::generation::{self, Raise};
 use crate::keys::DataKey;
+use crate::table::search;
 use crate::{connection, migrations};
 use rusqlite::{Connection, Params, Row, Transaction, TransactionBehavior};
 use std::cell::Cell;
@@ -77,6 +78,11 @@ impl Store {
     /// Sets that number, in a file that is made to take the vault's place.
     pub(crate) fn set_generation(&mut self, number: u32) -> Result<(), StoreError> {
         generation::set_inside(&mut self.conn, number)
+    }
+
+    /// Makes what people are found by anew from their records.
+    pub(crate) fn index_anew(&mut self) -> Result<(), StoreError> {
+        self.tx(|tx| search::rebuild(tx.conn))
     }
 
     /// Whether its shape is an older one.
@@ -182,6 +188,11 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
+    /// Writing inside a transaction that is somebody else's: of a migration, of putting a vault together.
+    pub(crate) fn within(conn: &Connection) -> Tx<'_> {
+        Tx { reader: Reader { conn }, failed: Cell::new(false) }
+    }
+
     /// Changes rows and says how many.
     ///
     /// On some errors (a full disk) SQLite gives up the whole transaction, on others the statement alone.

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the helpers of tests may panic, too")]
 
 use chrono::{DateTime, FixedOffset};
-use domain::person::{Person, Source, Stage};
+use domain::person::{Person, Stage};
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -64,10 +64,8 @@ fn someone(number: u32, name: &str) -> Person {
     Person {
         id: format!("p{number}"),
         name: name.repeat(20),
-        email: String::new(),
-        phone: String::new(),
         stage: Stage::Client,
-        source: Source::default(),
+        ..Person::default()
     }
 }
 

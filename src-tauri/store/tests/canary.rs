@@ -5,7 +5,9 @@ use chrono::{DateTime, NaiveDate};
 use domain::agreement::{Agreement, CoverPage, Engagement, Issued, IssuedPaper, Party, PartyRole};
 use domain::document::{Block, Body, Document, Inline};
 use domain::guide::{Answer, Answers, Run, Typed, outcome::Made};
-use domain::person::{Person, Source, SourceKind, Stage, StageChange};
+use domain::person::{
+    ContactPoint, EmergencyContact, OwnField, Person, Source, SourceKind, Stage, StageChange,
+};
 use domain::practice::Practice;
 use domain::rulebook::{CancelClient, Rulebook, RulebookVersion};
 use domain::terms::Terms;
@@ -128,12 +130,25 @@ fn rules() -> Rulebook {
 }
 
 fn write_person(tx: &Tx<'_>) -> Result<(), StoreError> {
-    let source = Source { kind: SourceKind::Event, who: canary(), detail: canary() };
+    let source =
+        Source { kind: SourceKind::Event, who: canary(), detail: canary(), person: None, thanked_on: None };
+    let point = ContactPoint { label: canary(), value: canary() };
     let person = Person {
         id: canary(),
         name: canary(),
-        email: canary(),
-        phone: canary(),
+        called: canary(),
+        pronouns: canary(),
+        emails: vec![point.clone()],
+        phones: vec![point.clone()],
+        addresses: vec![point],
+        channel: None,
+        time_zone: canary(),
+        language: canary(),
+        emergency: EmergencyContact { name: canary(), relation: canary(), phone: canary() },
+        tags: vec![canary()],
+        fields: vec![OwnField { name: canary(), value: canary() }],
+        notes: canary(),
+        keep_until: None,
         stage: Stage::Prospect,
         source,
     };

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "the helpers of tests may panic, too")]
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use domain::person::{Person, Source, Stage, StageChange};
+use domain::person::{Person, Stage, StageChange};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,10 +23,8 @@ fn someone(number: u32) -> Person {
     Person {
         id: format!("p{number}"),
         name: format!("Zoë {number} ").repeat(10),
-        email: String::new(),
-        phone: String::new(),
         stage: Stage::Client,
-        source: Source::default(),
+        ..Person::default()
     }
 }
 

@@ -17,7 +17,7 @@ use domain::{
     },
     facts::{Facts, Value},
     guide::{TypedAnswers, definition::Guide, engine},
-    person::{Person, Source, Stage},
+    person::{ContactPoint, Person, Stage},
     practice::Trade,
 };
 use expect_test::expect_file;
@@ -36,10 +36,9 @@ fn known(library: &Library, trade: Trade, medium: &str, quiet: &str) -> Facts {
     let person = Person {
         id: "p1".into(),
         name: "Jonas Berg".into(),
-        email: "jonas@example.org".into(),
-        phone: String::new(),
+        emails: vec![ContactPoint::of("jonas@example.org")],
         stage: Stage::Client,
-        source: Source::default(),
+        ..Person::default()
     };
     facts.add_person(&person, "2026-03-02".parse().ok(), &library.words);
     facts.set_text("agreement.number", "2026-014");

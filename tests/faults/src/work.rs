@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use domain::agreement::{Agreement, CoverPage, Engagement, Issued, IssuedPaper};
 use domain::document::Document;
 use domain::guide::{Answer, Answers, Run};
-use domain::person::{Person, Source, Stage, StageChange};
+use domain::person::{ContactPoint, Person, Source, Stage, StageChange};
 use domain::practice::Practice;
 use domain::rulebook::{Rulebook, RulebookVersion};
 use domain::terms::Terms;
@@ -106,10 +106,10 @@ fn meet(tx: &Tx<'_>, number: u32, dice: &mut Dice) -> Result<(), StoreError> {
     let one = Person {
         id: id.clone(),
         name: dice.text(4),
-        email: dice.text(1),
-        phone: dice.text(1),
-        stage: Stage::Prospect,
+        emails: vec![ContactPoint::of(&dice.text(1))],
+        phones: vec![ContactPoint::of(&dice.text(1))],
         source: Source { detail: dice.text(60), ..Source::default() },
+        ..Person::default()
     };
     person::insert(tx, &one)?;
     let change = StageChange { stage: Stage::Client, on: day(number), reason: dice.text(9) };

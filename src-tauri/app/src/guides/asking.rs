@@ -71,9 +71,9 @@ impl Showing<'_> {
         if question.suggest != Some(Suggest::People) {
             return Ok(Vec::new());
         }
-        let people = self.desk.store.read(table::person::list)?;
-        let others = people.into_iter().filter(|p| self.run.person.as_ref() != Some(&p.id));
-        Ok(others.map(|p| p.name).collect())
+        let people = self.desk.store.read(table::person::names)?;
+        let others = people.into_iter().filter(|(id, _)| self.run.person.as_ref() != Some(id));
+        Ok(others.map(|(_, name)| name).collect())
     }
 
     /// What is known already, and from where, unless something else was put in its place.

@@ -13,7 +13,7 @@ pub mod start;
 pub mod tone;
 pub mod work;
 
-use domain::fields::FieldError;
+use domain::{fields::FieldError, person::PeopleQuery};
 use serde::Serialize;
 use std::path::Path;
 use ts_rs::{Config, ExportError, TS};
@@ -53,6 +53,14 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     people::PersonView::export_all(&to)?;
     people::PersonForm::export_all(&to)?;
     people::StageForm::export_all(&to)?;
+    people::TagView::export_all(&to)?;
+    people::NoteForm::export_all(&to)?;
+    people::Done::export_all(&to)?;
+    people::Undone::export_all(&to)?;
+    people::DeletedRow::export_all(&to)?;
+    people::EraseView::export_all(&to)?;
+    people::Erased::export_all(&to)?;
+    PeopleQuery::export_all(&to)?;
     papers::Copied::export_all(&to)?;
     rehearsal::RehearsalView::export_all(&to)?;
     rules::RulesView::export_all(&to)?;

@@ -1,31 +1,22 @@
 //! People, and the dated changes of their stage.
 
-use crate::column::{json, read_word, word};
+use crate::column::{json, optional_word, read_json, read_optional_word, read_word, word};
 use crate::sort_key::sort_key;
 use crate::table::log_entry::{self, Event, Kind};
+use crate::table::{person_tag, search};
 use crate::{Reader, StoreError, Tx};
-use domain::person::{Person, Source, StageChange};
+use chrono::{DateTime, FixedOffset};
+use domain::person::{Person, Source, StageChange, tidy_tags};
 use rusqlite::{Row, params};
 
 /// Adds somebody.
 pub fn insert(tx: &Tx<'_>, person: &Person) -> Result<(), StoreError> {
-    let (p, source) = (person, &person.source);
     tx.change(
-        "INSERT INTO person (id, name, sort_key, email, phone, stage, source_kind, source_who, source_detail)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        params![
-            p.id,
-            p.name,
-            sort_key(&p.name),
-            p.email,
-            p.phone,
-            word(&p.stage)?,
-            word(&source.kind)?,
-            source.who,
-            source.detail,
-        ],
+        "INSERT INTO person (id, number, name, sort_key, email, phone, stage, source_kind, source_who, source_detail)
+         SELECT ?1, coalesce(max(number), 0) + 1, '', '', '', '', ?2, '', '', '' FROM person",
+        params![person.id, word(&person.stage)?],
     )?;
-    Ok(())
+    update(tx, person)
 }
 
 /// Keeps everything but the stage, which only [`change_stage`] changes: its history must not have gaps.
@@ -33,11 +24,26 @@ pub fn update(tx: &Tx<'_>, person: &Person) -> Result<(), StoreError> {
     let (p, source) = (person, &person.source);
     tx.change_one(
         "UPDATE person SET name = ?2, sort_key = ?3, email = ?4, phone = ?5, source_kind = ?6, source_who = ?7,
-            source_detail = ?8
+            source_detail = ?8, source_person = ?9, thanked_on = ?10, called = ?11, pronouns = ?12, emails = ?13,
+            phones = ?14, addresses = ?15, channel = ?16, time_zone = ?17, language = ?18, emergency = ?19,
+            fields = ?20, notes = ?21, keep_until = ?22
          WHERE id = ?1",
         params![
-            p.id, p.name, sort_key(&p.name), p.email, p.phone, word(&source.kind)?, source.who, source.detail,
+            p.id, p.name, sort_key(&p.name), p.email(), p.phone(), word(&source.kind)?, source.who, source.detail,
+            source.person, optional_word(source.thanked_on.as_ref())?, p.called, p.pronouns, json(&p.emails)?,
+            json(&p.phones)?, json(&p.addresses)?, optional_word(p.channel.as_ref())?, p.time_zone, p.language,
+            json(&p.emergency)?, json(&p.fields)?, p.notes, optional_word(p.keep_until.as_ref())?,
         ],
+    )?;
+    person_tag::set(tx, &p.id, &p.tags)?;
+    search::index_person(tx, person)
+}
+
+/// Notes that something was written down about somebody just now; the first time, that they were added.
+pub fn touch(tx: &Tx<'_>, id: &str, now: DateTime<FixedOffset>) -> Result<(), StoreError> {
+    tx.change_one(
+        "UPDATE person SET changed_at = ?2, added_on = coalesce(added_on, ?3) WHERE id = ?1",
+        params![id, word(&now.to_utc())?, word(&now.date_naive())?],
     )
 }
 
@@ -53,14 +59,39 @@ pub fn change_stage(tx: &Tx<'_>, id: &str, change: &StageChange) -> Result<(), S
     log_entry::append(tx, &event, json(change)?.as_bytes())
 }
 
-/// One person.
+/// Everything about one person, their tags with it.
+const WHOLE: &str = "SELECT *, (SELECT json_group_array(tag) FROM person_tag WHERE person = person.id) AS tags FROM person";
+
+/// One person; somebody deleted is [`StoreError::NotFound`].
 pub fn load(reader: &Reader<'_>, id: &str) -> Result<Person, StoreError> {
-    reader.first("SELECT * FROM person WHERE id = ?1", [id], read)?.ok_or(StoreError::NotFound)
+    let sql = format!("{WHOLE} WHERE id = ?1 AND deleted_at IS NULL");
+    reader.first(&sql, [id], read)?.ok_or(StoreError::NotFound)
+}
+
+/// The same, whether deleted or not.
+pub fn load_kept(reader: &Reader<'_>, id: &str) -> Result<Person, StoreError> {
+    reader.first(&format!("{WHOLE} WHERE id = ?1"), [id], read)?.ok_or(StoreError::NotFound)
 }
 
 /// Everybody, by name, without regard to case and accents.
 pub fn list(reader: &Reader<'_>) -> Result<Vec<Person>, StoreError> {
-    reader.rows("SELECT * FROM person ORDER BY sort_key, name, id", [], read)
+    reader.rows(&format!("{WHOLE} WHERE deleted_at IS NULL ORDER BY sort_key, name, id"), [], read)
+}
+
+/// Those who were deleted as well, in no order.
+pub(crate) fn all_that_are_kept(reader: &Reader<'_>) -> Result<Vec<Person>, StoreError> {
+    reader.rows(WHOLE, [], read)
+}
+
+/// Everybody's id and name, by name.
+pub fn names(reader: &Reader<'_>) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = "SELECT id, name FROM person WHERE deleted_at IS NULL ORDER BY sort_key, name, id";
+    reader.rows(sql, [], |row| Ok((row.get("id")?, row.get("name")?)))
+}
+
+/// Whether there is anybody.
+pub fn any(reader: &Reader<'_>) -> Result<bool, StoreError> {
+    Ok(reader.first("SELECT 1 FROM person WHERE deleted_at IS NULL LIMIT 1", [], |_| Ok(()))?.is_some())
 }
 
 /// Somebody's changes of stage in the order they were recorded, whatever their dates.
@@ -78,14 +109,31 @@ fn read(row: &Row<'_>) -> Result<Person, StoreError> {
     Ok(Person {
         id: row.get("id")?,
         name: row.get("name")?,
-        email: row.get("email")?,
-        phone: row.get("phone")?,
+        called: row.get("called")?,
+        pronouns: row.get("pronouns")?,
+        emails: read_json(row, "emails")?,
+        phones: read_json(row, "phones")?,
+        addresses: read_json(row, "addresses")?,
+        channel: read_optional_word(row, "channel")?,
+        time_zone: row.get("time_zone")?,
+        language: row.get("language")?,
+        emergency: read_json(row, "emergency")?,
+        tags: tidy_tags(read_json::<Vec<String>>(row, "tags")?),
+        fields: read_json(row, "fields")?,
+        notes: row.get("notes")?,
+        keep_until: read_optional_word(row, "keep_until")?,
         stage: read_word(row, "stage")?,
-        source: Source {
-            kind: read_word(row, "source_kind")?,
-            who: row.get("source_who")?,
-            detail: row.get("source_detail")?,
-        },
+        source: read_source(row)?,
+    })
+}
+
+fn read_source(row: &Row<'_>) -> Result<Source, StoreError> {
+    Ok(Source {
+        kind: read_word(row, "source_kind")?,
+        who: row.get("source_who")?,
+        detail: row.get("source_detail")?,
+        person: row.get("source_person")?,
+        thanked_on: read_optional_word(row, "thanked_on")?,
     })
 }
 
@@ -101,8 +149,14 @@ mod tests {
         let person = example_person("p1", "שרה לוי");
         store.tx(|tx| insert(tx, &person)).unwrap();
         assert_eq!(store.read(|r| load(r, "p1")).unwrap(), person);
-        let source = Source { kind: SourceKind::Event, who: "Fair".into(), detail: String::new() };
-        let changed = Person { name: "Sarah Levi".into(), source, ..person };
+        let source = Source { kind: SourceKind::Event, who: "Fair".into(), ..Source::default() };
+        let changed = Person {
+            id: person.id,
+            name: "Sarah Levi".into(),
+            source,
+            tags: vec!["b".into()],
+            ..Person::default()
+        };
         store.tx(|tx| update(tx, &changed)).unwrap();
         assert_eq!(store.read(|r| load(r, "p1")).unwrap(), changed);
     }

@@ -83,7 +83,9 @@ impl Vault {
         migrations::run_to(&mut new, shape)?;
         let tables = damaged.copy_all(&mut new)?;
         drop(new);
-        Store::open(&coming.join(VAULT), key)?.check()?;
+        let mut store = Store::open(&coming.join(VAULT), key)?;
+        store.index_anew()?;
+        store.check()?;
         Ok(tables)
     }
 }

@@ -3,4 +3,4 @@
 /**
  * Kinds of entries.
  */
-export type EntryKind = "stage" | "agreement" | "guide";
+export type EntryKind = "stage" | "agreement" | "guide" | "note" | "attachment";

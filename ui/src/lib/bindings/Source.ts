@@ -16,4 +16,12 @@ who: string,
 /**
  * Anything worth keeping; may be empty.
  */
-detail: string, };
+detail: string, 
+/**
+ * The id of whoever recommended the practice, when they are in the records themselves.
+ */
+person: string | null, 
+/**
+ * The day they were thanked for it.
+ */
+thanked_on: string | null, };

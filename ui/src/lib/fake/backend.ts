@@ -2,14 +2,18 @@
 // `?fake=welcome`, `looking`, `locked`, `new`, `in_use` choose where to begin; without it the records are open.
 import type { AgreementView } from '../bindings/AgreementView';
 import type { CoverPage } from '../bindings/CoverPage';
+import type { Entry } from '../bindings/Entry';
 import type { FieldError } from '../bindings/FieldError';
 import type { GuideView } from '../bindings/GuideView';
+import type { PeopleView } from '../bindings/PeopleView';
 import type { PersonForm } from '../bindings/PersonForm';
+import type { PersonRow } from '../bindings/PersonRow';
 import type { PersonView } from '../bindings/PersonView';
 import type { PracticeForm } from '../bindings/PracticeForm';
 import type { Quiet } from '../bindings/Quiet';
 import type { RulesView } from '../bindings/RulesView';
 import type { Start } from '../bindings/Start';
+import type { TimelineView } from '../bindings/TimelineView';
 import type { Typed } from '../bindings/Typed';
 import * as data from './data';
 import { set, type Clause } from './press';
@@ -116,20 +120,46 @@ function rulesView(): RulesView {
   };
 }
 
+function listed(rows: PersonRow[]): PeopleView {
+  const of = (stage: PersonRow['stage']) => rows.filter((row) => row.stage === stage).length;
+  const counts = { all: rows.length, prospect: of('prospect'), client: of('client'), former_client: of('former_client'), declined: of('declined') };
+  return { rows, total: rows.length, counts, everybody: rows.length, nearest: [] };
+}
+
+const about = { agreement: null, run: null, note: null, attachment: null };
+
+/// One month holds it all.
+function timelineOf(entries: Entry[]): TimelineView {
+  return { months: [{ title: 'November 2026', entries }], total: entries.length };
+}
+
+function somebody(row: PersonRow) {
+  const details = {
+    name: row.name, called: '', pronouns: '', emails: row.contact.includes('@') ? [{ label: '', value: row.contact }] : [], phones: [{ label: 'mobile', value: '+46 70 555 01 42' }],
+    addresses: [], time_zone: 'Europe/Lisbon', language: '', emergency: { name: '', relation: '', phone: '' }, tags: row.tags, fields: [], notes: '', stage: row.stage,
+  };
+  const source = { kind: row.source, who: 'Siobhán Ní Dhuibhir', detail: '', person: row.id === 'p7' ? null : 'p7', thanked_on: null };
+  return {
+    person: { ...details, id: row.id, channel: null, keep_until: null, source },
+    form: { ...details, channel: '', keep_until: '', source_kind: source.kind, source_who: source.who, source_detail: '', source_person: source.person ?? '' },
+    photo: null, referrer: source.person ? { id: 'p7', name: source.who } : null, to_thank: true, recommended: [], local_time: '13:05 there, 1 hour behind', attachments: [],
+  };
+}
+
 function personView(id: string): PersonView {
   const row = state.people.find((each) => each.id === id);
   if (!row) throw problem('other', 'This person is no longer in your records.');
   const mine = state.agreements.filter((each) => each.person === id);
   return {
-    person: { id, name: row.name, email: row.contact.includes('@') ? row.contact : '', phone: '+46 70 555 01 42', stage: row.stage, source: { kind: 'referral', who: 'Siobhán Ní Dhuibhir', detail: '' } },
+    ...somebody(row),
     stage_since: 'since 4 September 2026', source: 'Recommended by Siobhán Ní Dhuibhir', agreements: mine, can_agree: state.published > 0,
     guides: offered(),
-    timeline: [
-      ...(id === 'p1' ? [{ kind: 'guide' as const, on: '22 Nov', title: 'Prepare a goodbye', detail: 'Conversation script, Cue cards and Letter of confirmation', agreement: null, run: 'talk' }] : []),
-      ...mine.filter((each) => each.state === 'issued').map((each) => ({ kind: 'agreement' as const, on: '4 Sept', title: `Agreement ${each.number} issued`, detail: 'Twice a month, 50 minutes, €95 a session.', agreement: each.id, run: null })),
-      { kind: 'stage', on: '4 Sept', title: 'Became a client', detail: '', agreement: null, run: null },
-      { kind: 'stage', on: '1 Sept', title: 'Became a prospect', detail: '“Wants to change jobs by spring.”', agreement: null, run: null },
-    ],
+    timeline: timelineOf([
+      ...(id === 'p1' ? [{ kind: 'guide' as const, on: '22 Nov', title: 'Prepare a goodbye', detail: 'Conversation script, Cue cards and Letter of confirmation', ...about, run: 'talk' }] : []),
+      ...mine.filter((each) => each.state === 'issued').map((each) => ({ kind: 'agreement' as const, on: '4 Sept', title: `Agreement ${each.number} issued`, detail: 'Twice a month, 50 minutes, €95 a session.', ...about, agreement: each.id })),
+      { kind: 'stage', on: '4 Sept', title: 'Became a client', detail: '', ...about },
+      { kind: 'stage', on: '1 Sept', title: 'Became a prospect', detail: '“Wants to change jobs by spring.”', ...about },
+    ]),
   };
 }
 
@@ -262,12 +292,12 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   save_rules_pdf: () => '/home/ines/Documents/Stillwater Coaching rules version 3.pdf',
   open_rules_pdf: () => null,
   save_all_rules_pdf: () => '/home/ines/Documents/Stillwater Coaching, rules and what to expect, version 3.pdf',
-  people: () => ({ rows: wanted === 'many' ? Array.from({ length: 10_000 }, (_, i) => ({ ...state.people[i % 7]!, id: `m${i}`, name: `${state.people[i % 7]!.name} ${i}` })) : state.people }),
+  people: () => listed(wanted === 'many' ? Array.from({ length: 10_000 }, (_, i) => ({ ...state.people[i % 7]!, id: `m${i}`, name: `${state.people[i % 7]!.name} ${i}` })) : state.people),
   add_person: ({ form }) => {
     const typed = form as PersonForm;
     if (!typed.name.trim()) return { value: null, errors: [{ field: 'name', message: 'Enter a name' }] };
     const id = `p${state.people.length + 1}`;
-    state.people.push({ id, name: typed.name, stage: typed.stage as 'client', contact: typed.email || typed.phone, agreement: '', issued: false });
+    state.people.push({ id, name: typed.name, stage: typed.stage as 'client', contact: typed.emails[0]?.value ?? typed.phones[0]?.value ?? '', agreement: '', issued: false, tags: typed.tags, source: typed.source_kind as 'other', changed: '22 Nov' });
     return { value: personView(id), errors: [] };
   },
   person: ({ id }) => personView(String(id)),

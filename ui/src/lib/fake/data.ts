@@ -29,7 +29,7 @@ export const offers: Offers = {
   suggested: { ...practiceForm, name: '', owner: '', credentials: '', email: '', phone: '' },
 };
 
-const who = (id: string, name: string, stage: PersonRow['stage'], contact: string, agreement = '', issued = false): PersonRow => ({ id, name, stage, contact, agreement, issued });
+const who = (id: string, name: string, stage: PersonRow['stage'], contact: string, agreement = '', issued = false): PersonRow => ({ id, name, stage, contact, agreement, issued, tags: [], source: 'referral', changed: '22 Nov' });
 
 export const people: PersonRow[] = [
   who('p1', 'Adaeze Nwosu', 'client', 'adaeze@example.org', 'Agreement issued 4 September 2026', true),
