@@ -5,6 +5,7 @@ import AgreementFor from './AgreementFor.svelte';
 import AgreementRoute from './AgreementRoute.svelte';
 import AgreementsPage from '$features/agreements/AgreementsPage.svelte';
 import ClientsPage from '$features/clients/ClientsPage.svelte';
+import DeletedPage from '$features/clients/DeletedPage.svelte';
 import GuideRoute from './GuideRoute.svelte';
 import GuidesPage from '$features/guides/GuidesPage.svelte';
 import HelpPage from '$features/help/HelpPage.svelte';
@@ -23,6 +24,7 @@ export const routes: RouteDefinition = {
   '/': HomePage,
   '/clients': ClientsPage,
   '/clients/new': NewClientPage,
+  '/clients/deleted': DeletedPage,
   '/clients/:id': PersonRoute,
   '/clients/:id/change': ChangePersonRoute,
   '/agreements': AgreementsPage,

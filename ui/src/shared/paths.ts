@@ -3,6 +3,7 @@ export const paths = {
   home: '#/',
   clients: '#/clients',
   newClient: '#/clients/new',
+  deletedClients: '#/clients/deleted',
   client: (id: string) => `#/clients/${id}`,
   changeClient: (id: string) => `#/clients/${id}/change`,
   agreements: '#/agreements',

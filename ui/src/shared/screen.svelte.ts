@@ -10,6 +10,8 @@ class Screen {
   refresh = $state.raw<Act | null>(null);
   /** Goes to the field that finds something on this screen. */
   find = $state.raw<Act | null>(null);
+  /** Somebody is to be found, as soon as the screen for it is there. */
+  finding = false;
   /** Selects all there is in the list in view. */
   selectAll = $state.raw<Act | null>(null);
   /** The screen has all of the window, because somebody else may look on. */
