@@ -6,5 +6,6 @@ mod goodbye;
 mod locked;
 mod looking;
 mod network;
+mod people;
 mod steps;
 mod window;

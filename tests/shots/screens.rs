@@ -59,6 +59,12 @@ const EXAMPLE: &[Screen] = &[
     ),
     ("clients", &[Press("Clients"), Heading("Clients"), See("Jonas Meyer")]),
     ("clients-prospects", &[Press("Prospects"), See("Dilnoza Karimova")]),
+    ("clients-nobody", &[Fill("Name, contact, tag or note", "Dilnosa"), See("Did you mean")]),
+    (
+        "clients-select",
+        &[Key("Escape"), Press("Everybody"), Press("Select"), Press("Select all"), See("selected")],
+    ),
+    ("clients-deleted", &[Open("#/clients/deleted"), Heading("Recently deleted"), Press("Clients"), Press("Prospects")]),
     ("client-new", &[Press("New client"), Heading("New client")]),
     ("client", &[Press("Clients"), Press("Zoë Ångström-Núñez"), Heading("Zoë Ångström-Núñez")]),
     ("client-stage", &[Press("Change stage"), See("Since when")]),

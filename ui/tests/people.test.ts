@@ -215,6 +215,7 @@ describe('several at once', () => {
     await open();
     await press('Select');
     await fireEvent.click(box('Ana Berg'));
+    screen.getByRole('button', { name: 'Select all 3' });
     await fireEvent.click(box('Cleo Diaz'), { shiftKey: true });
     await settle();
     screen.getByText('3 selected');

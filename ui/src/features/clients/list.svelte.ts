@@ -43,7 +43,7 @@ class PeopleList {
   #turn = 0;
   #from = 0;
   #to = 0;
-  #asking = false;
+  #asking: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** The row at a place; nothing while it is on its way. */
@@ -78,6 +78,12 @@ class PeopleList {
     this.#due ??= 'again';
     this.#turn++;
     return this.#ask();
+  }
+
+  /** Waits for the answer to what was typed last. */
+  async ready(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (this.#due) await this.#ask();
   }
 
   /** These rows are on the screen: what is missing of them is asked for. */
@@ -131,9 +137,12 @@ class PeopleList {
   }
 
   /** One question at a time; a newer one waits for the one before, and of those that wait only the newest is asked. */
-  async #ask(): Promise<void> {
-    if (this.#asking) return;
-    this.#asking = true;
+  #ask(): Promise<void> {
+    this.#asking ??= this.#askOn().finally(() => (this.#asking = null));
+    return this.#asking;
+  }
+
+  async #askOn(): Promise<void> {
     for (let part = this.#next(); part !== null; part = this.#next()) {
       const turn = this.#turn;
       const wanted = this.wanted;
@@ -143,10 +152,9 @@ class PeopleList {
       } catch (error) {
         if (turn !== this.#turn) continue;
         this.problem = asProblem(error);
-        break;
+        return;
       }
     }
-    this.#asking = false;
   }
 
   #next(): number | null {
