@@ -12,7 +12,8 @@ use tests::{
 use crate::steps::{PASSPHRASE, arrive, go_to, open_person, unlock};
 
 const MANY: usize = 10_000;
-const FIRST_NAMES: [&str; 10] = ["Ana", "Bo", "Cleo", "Dilnoza", "Édith", "Farid", "Grażyna", "Hanako", "Ines", "João"];
+const FIRST_NAMES: [&str; 10] =
+    ["Ana", "Bo", "Cleo", "Dilnoza", "Édith", "Farid", "Grażyna", "Hanako", "Ines", "João"];
 const LAST_NAMES: [&str; 10] =
     ["Ångström", "Berg", "Çelik", "Diaz", "Ekwueme", "Figueiredo", "Gruber", "Haddad", "Ito", "Jansen"];
 
@@ -45,7 +46,7 @@ async fn add_prospect(desk: &Desk) {
     desk.click("New client").await;
     arrive(desk, "New client").await;
     desk.write("Zoë Levi").await;
-    desk.choose("Somebody recommended me").await;
+    desk.choose_in("How did they find you?", "Somebody recommended me").await;
     desk.click("Save client").await;
     arrive(desk, "Zoë Levi").await;
     desk.see("Recommended by somebody").await;
@@ -59,10 +60,14 @@ async fn find_among_many(desk: &Desk) {
     desk.see("Did you mean").await;
     desk.axe().await;
     let times = desk.ask_later(KEY_TO_ROWS).await;
-    let mut times: Vec<f64> = times.as_array().unwrap().iter().filter_map(serde_json::Value::as_f64).collect();
+    let mut times: Vec<f64> =
+        times.as_array().unwrap().iter().filter_map(serde_json::Value::as_f64).collect();
     times.sort_by(f64::total_cmp);
     assert_eq!(times.len(), 40, "every key brought rows");
-    println!("key to rows among {MANY} people, unoptimised: median {:.0} ms, p95 {:.0} ms", times[20], times[37]);
+    println!(
+        "key to rows among {MANY} people, unoptimised: median {:.0} ms, p95 {:.0} ms",
+        times[20], times[37]
+    );
 }
 
 /// Types beginnings of names one after the other, and waits each time until other rows are drawn.
