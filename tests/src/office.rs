@@ -5,11 +5,15 @@ use app::{
     library::Texts,
     views::{
         guide::{GuidePlace, GuideView},
+        people::PeopleView,
         start::PracticeForm,
     },
 };
 use chrono::{DateTime, Duration, FixedOffset, TimeZone};
-use domain::guide::{Typed, TypedAnswers};
+use domain::{
+    guide::{Typed, TypedAnswers},
+    person::PeopleQuery,
+};
 use press::Press;
 use std::{
     path::{Path, PathBuf},
@@ -44,6 +48,12 @@ impl Office {
     pub fn with_texts(texts: &Texts) -> Office {
         let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
         Office::in_folder(folder, morning(), texts)
+    }
+
+    /// Everybody in the records, by name.
+    pub fn everybody(&self) -> PeopleView {
+        let all = PeopleQuery { limit: u32::MAX, ..PeopleQuery::default() };
+        self.app.people(&all).expect("the people")
     }
 
     /// A coach's practice, set up and open.

@@ -69,7 +69,8 @@ async function passesAxe() {
 }
 
 const card = (changes: Partial<GuideCard> = {}): GuideCard => ({ id: 'talk', title: 'Prepare a talk', outcome: 'Words to say.', length: 'Ten minutes', status: 'under_way', progress: 'Question 2 of about 4', about_person: true, runs: [], ...changes });
-const row = (id: string, name: string) => ({ id, name, stage: 'client' as const, contact: '', agreement: '', issued: false });
+const row = (id: string, name: string) => ({ id, name, stage: 'client' as const, contact: '', agreement: '', issued: false, tags: [], source: 'unknown' as const, changed: '' });
+const listed = (rows: ReturnType<typeof row>[]) => ({ rows, total: rows.length, counts: { all: rows.length, prospect: 0, client: rows.length, former_client: 0, declined: 0 }, everybody: rows.length, nearest: [] });
 
 describe('whom it is about', () => {
   it('is asked before the guide starts', async () => {
@@ -82,7 +83,7 @@ describe('whom it is about', () => {
 
   it('is chosen from the records, found while typing once there are many', async () => {
     shell.guides.mockResolvedValue([card()]);
-    shell.people.mockResolvedValue({ rows: [...Array.from({ length: 9 }, (_, i) => row(`x${i}`, `Somebody ${i}`)), row('p1', 'Zoë Levi')] });
+    shell.people.mockResolvedValue(listed([...Array.from({ length: 9 }, (_, i) => row(`x${i}`, `Somebody ${i}`)), row('p1', 'Zoë Levi')]));
     render(WhomPage, { guide: 'talk' });
     await settle();
     await fireEvent.input(screen.getByLabelText('Find by name'), { target: { value: 'zoe' } });

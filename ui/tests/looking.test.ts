@@ -27,7 +27,7 @@ beforeEach(() => {
   shell.onClosing.mockResolvedValue();
   shell.onMenu.mockResolvedValue();
   shell.practice.mockResolvedValue({ form, logo: null, quiet: 'none' });
-  shell.home.mockResolvedValue({ today: 'Sunday', steps: [], under_way: null, reviews: [], drafts: [], issued: [] });
+  shell.home.mockResolvedValue({ today: 'Sunday', steps: [], under_way: null, reviews: [], reminders: [], drafts: [], issued: [] });
   shell.start.mockResolvedValue(absent);
 });
 afterEach(cleanup);

@@ -17,6 +17,7 @@ use domain::{
     agreement::{Agreement, CoverPage, Engagement, Issued, IssuedPaper, Party, PartyRole},
     fields::FieldError,
     guide::{Answer, Answers},
+    person::AgreementStanding,
     rulebook::RulebookVersion,
     terms,
     words::Words,
@@ -117,9 +118,15 @@ fn numbered(on: NaiveDate, number: u32) -> String {
 
 /// "Issued 22 November 2026", "Being prepared".
 pub(crate) fn status(words: &Words, agreement: &Agreement) -> String {
-    match &agreement.issued {
-        Some(issued) => words.say("agreement.issued", &[("date", &words.date(issued.on))]),
-        None => words.text("agreement.draft").to_owned(),
+    standing(words, AgreementStanding::Draft, agreement.issued.as_ref().map(|issued| issued.on))
+}
+
+/// The same of somebody's newest agreement; empty when there is none.
+pub(crate) fn standing(words: &Words, standing: AgreementStanding, on: Option<NaiveDate>) -> String {
+    match (standing, on) {
+        (AgreementStanding::None, _) => String::new(),
+        (_, Some(on)) => words.say("agreement.issued", &[("date", &words.date(on))]),
+        _ => words.text("agreement.draft").to_owned(),
     }
 }
 

@@ -3,18 +3,23 @@
 use crate::{
     App, Error, agreements,
     guides::{is_closed, progress, reviews::reviews, runs::was_begun, title_of},
-    views::home::{HomeView, Step, StepId, UnderWay},
+    views::home::{HomeView, Reminder, ReminderKind, Step, StepId, UnderWay},
     worker::Desk,
 };
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use domain::{
     agreement::AgreementState,
     guide::{Run, engine},
+    person::Person,
 };
 use store::table;
 
 /// The home screen shows no more than this many of the agreements issued last.
 const LAST_ISSUED: usize = 5;
+/// Thanks are due for people who were added this lately.
+const THANK_WITHIN_DAYS: u64 = 60;
+/// No more than so many thanks are asked for at once.
+const THANKS_MOST: usize = 3;
 
 impl App {
     /// The home screen.
@@ -29,6 +34,7 @@ impl App {
                 steps: steps(desk, !issued.is_empty())?,
                 under_way: under_way(desk, today)?,
                 reviews: reviews(desk, today)?,
+                reminders: reminders(desk, today)?,
                 drafts,
                 issued: issued.into_iter().take(LAST_ISSUED).collect(),
             })
@@ -46,6 +52,36 @@ fn steps(desk: &Desk, agreed: bool) -> Result<Vec<Step>, Error> {
         return Ok(Vec::new());
     }
     Ok(steps.map(|(id, done)| Step { id, done }).to_vec())
+}
+
+/// Records kept long enough, then thanks that are due: those of the last weeks, or an import would bury the rest.
+fn reminders(desk: &Desk, today: NaiveDate) -> Result<Vec<Reminder>, Error> {
+    let words = &desk.library.words;
+    let kept = desk.store.read(|r| table::person::kept_long_enough(r, today))?;
+    let keep = |person: Person| Reminder {
+        kind: ReminderKind::KeepUntil,
+        title: words.say("remind.keep", &[("who", &person.name)]),
+        says: words.say(
+            "remind.keep.says",
+            &[("date", &person.keep_until.map(|d| words.date(d)).unwrap_or_default())],
+        ),
+        person: person.id,
+    };
+    let since = today.checked_sub_days(Days::new(THANK_WITHIN_DAYS)).unwrap_or(today);
+    let recommended = desk.store.read(|r| table::person::to_be_thanked_for(r, since))?;
+    let thank = |person: Person| {
+        let referrer = person.source.person.as_deref();
+        let known = referrer.and_then(|id| desk.store.read(|r| table::person::load(r, id)).ok());
+        let who = known.map_or(person.source.who, |referrer| referrer.name);
+        Reminder {
+            kind: ReminderKind::Thank,
+            title: words.say("remind.thank", &[("who", &who)]),
+            says: words.say("remind.thank.says", &[("name", &person.name)]),
+            person: person.id,
+        }
+    };
+    let thanks = recommended.into_iter().take(THANKS_MOST).map(thank);
+    Ok(kept.into_iter().map(keep).chain(thanks).collect())
 }
 
 /// The guide left in the middle most lately.

@@ -15,6 +15,7 @@ pub mod practice;
 pub mod rules;
 pub mod start;
 pub mod tone;
+pub mod undo;
 pub mod views;
 pub mod work;
 

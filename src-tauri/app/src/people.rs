@@ -1,43 +1,51 @@
-//! People: add, change, list, and one person's page.
+//! People: the list, adding somebody, changing their details and stage.
 
+mod attachments;
+pub(crate) mod deletion;
+mod erasing;
 mod form;
+mod local_time;
+mod notes;
+mod page;
+mod several;
+mod timeline;
 
 use crate::{
-    App, Error, agreements, guides,
+    App, Error, agreements,
+    undo::Step,
     views::{
         Checked,
-        people::{
-            Entry, EntryKind, PeopleView, PersonForm, PersonRow, PersonView, StageForm, TimelineMonth, TimelineView,
-        },
+        people::{PeopleView, PersonForm, PersonRow, PersonView, StageForm},
     },
     worker::Desk,
 };
-use chrono::NaiveDate;
+use chrono::{FixedOffset, NaiveDate};
 use domain::{
-    agreement::Agreement,
     fields::FieldError,
-    person::{Person, Source, SourceKind, Stage, StageChange, StageCounts},
-    words::Words,
+    person::{PeopleQuery, Person, StageChange},
 };
-use store::table;
+use store::table::{self, people::Listed};
 
 impl App {
-    /// Everybody, by name.
-    pub fn people(&self) -> Result<PeopleView, Error> {
-        self.worker.with(|desk| {
-            let people = desk.store.read(table::person::list)?;
-            let agreements = desk.store.read(table::agreement::list)?;
-            let rows = people.iter().map(|p| row(desk, p, agreements.iter().find(|a| a.person == p.id)));
-            let rows: Vec<PersonRow> = rows.collect();
-            let mut counts = StageCounts::default();
-            rows.iter().for_each(|row| counts.count(row.stage));
-            Ok(PeopleView { total: counts.all, everybody: counts.all, rows, counts, nearest: Vec::new() })
+    /// The people a query asks for, a window of them.
+    pub fn people(&self, query: &PeopleQuery) -> Result<PeopleView, Error> {
+        let (query, now) = (query.clone(), self.now());
+        self.worker.with(move |desk| {
+            let found = desk.store.read(|r| table::people::list(r, &query))?;
+            let row = |listed| row(desk, listed, *now.offset(), now.date_naive());
+            Ok(PeopleView {
+                rows: found.rows.into_iter().map(row).collect(),
+                total: found.total,
+                counts: found.counts,
+                everybody: found.everybody,
+                nearest: found.nearest,
+            })
         })
     }
 
     /// Adds somebody, with the stage they begin in.
     pub fn add_person(&self, form: &PersonForm) -> Result<Checked<PersonView>, Error> {
-        let (form, id, today) = (form.clone(), self.fresh_id(), self.today());
+        let (form, id, now) = (form.clone(), self.fresh_id(), self.now());
         self.worker.with(move |desk| {
             let errors = form::check(&form, &desk.library.words);
             if !errors.is_empty() {
@@ -45,39 +53,48 @@ impl App {
             }
             let stage = form::choice(&form.stage).unwrap_or_default();
             let person = Person { stage, ..form::person_of(&form, id.clone()) };
+            let begins = StageChange { stage, on: now.date_naive(), reason: String::new() };
             desk.store.tx(|tx| {
                 table::person::insert(tx, &person)?;
-                table::person::change_stage(tx, &id, &StageChange { stage, on: today, reason: String::new() })
+                table::person::change_stage(tx, &id, &begins)?;
+                table::person::touch(tx, &id, now)
             })?;
-            Ok(Checked::fine(view(desk, &id, today)?))
+            desk.undo.remember(Step::Added(id.clone()));
+            Ok(Checked::fine(page::view(desk, &id, now)?))
         })
     }
 
     /// One person's page.
     pub fn person(&self, id: &str) -> Result<PersonView, Error> {
-        let (id, today) = (id.to_owned(), self.today());
-        self.worker.with(move |desk| view(desk, &id, today))
+        let (id, now) = (id.to_owned(), self.now());
+        self.worker.with(move |desk| page::view(desk, &id, now))
     }
 
     /// Keeps changed details. Agreements already issued keep the name they were issued with.
     pub fn change_person(&self, id: &str, form: &PersonForm) -> Result<Checked<PersonView>, Error> {
-        let (form, id, today) = (form.clone(), id.to_owned(), self.today());
+        let (form, id, now) = (form.clone(), id.to_owned(), self.now());
         self.worker.with(move |desk| {
             let errors = form::check(&form, &desk.library.words);
             if !errors.is_empty() {
                 return Ok(Checked::wrong(errors));
             }
-            let thanked_on = desk.store.read(|r| table::person::load(r, &id))?.source.thanked_on;
-            let mut person = form::person_of(&form, id.clone());
-            person.source.thanked_on = thanked_on;
-            desk.store.tx(|tx| table::person::update(tx, &person))?;
-            Ok(Checked::fine(view(desk, &id, today)?))
+            let before = desk.store.read(|r| table::person::load(r, &id))?;
+            let mut person = Person { stage: before.stage, ..form::person_of(&form, id.clone()) };
+            person.source.thanked_on = before.source.thanked_on;
+            if person != before {
+                desk.store.tx(|tx| {
+                    table::person::update(tx, &person)?;
+                    table::person::touch(tx, &id, now)
+                })?;
+                desk.undo.remember(Step::Details(Box::new(before)));
+            }
+            Ok(Checked::fine(page::view(desk, &id, now)?))
         })
     }
 
     /// Records a change of stage, with its day and reason.
     pub fn change_stage(&self, id: &str, form: &StageForm) -> Result<Checked<PersonView>, Error> {
-        let (form, id, today) = (form.clone(), id.to_owned(), self.today());
+        let (form, id, now) = (form.clone(), id.to_owned(), self.now());
         self.worker.with(move |desk| {
             let words = &desk.library.words;
             let wrong =
@@ -85,150 +102,55 @@ impl App {
             let Some(stage) = form::choice(&form.stage) else {
                 return Ok(Checked::wrong(vec![wrong("stage", "fix.choose")]));
             };
-            let on = if form.on.trim().is_empty() { Some(today) } else { form.on.trim().parse().ok() };
+            let on = if form.on.trim().is_empty() { Some(now.date_naive()) } else { form::day(&form.on) };
             let Some(on) = on else { return Ok(Checked::wrong(vec![wrong("on", "fix.date")])) };
             let change = StageChange { stage, on, reason: form.reason.trim().to_owned() };
-            desk.store.tx(|tx| table::person::change_stage(tx, &id, &change))?;
-            Ok(Checked::fine(view(desk, &id, today)?))
+            desk.store.tx(|tx| {
+                table::person::load(tx, &id)?;
+                table::person::change_stage(tx, &id, &change)?;
+                table::person::touch(tx, &id, now)
+            })?;
+            desk.undo.remember(Step::Stage(id.clone()));
+            Ok(Checked::fine(page::view(desk, &id, now)?))
+        })
+    }
+
+    /// Notes that whoever recommended the practice to this person was thanked today.
+    pub fn thank(&self, id: &str) -> Result<PersonView, Error> {
+        let (id, now) = (id.to_owned(), self.now());
+        self.worker.with(move |desk| {
+            let before = desk.store.read(|r| table::person::load(r, &id))?;
+            let mut person = before.clone();
+            person.source.thanked_on = Some(now.date_naive());
+            desk.store.tx(|tx| {
+                table::person::update(tx, &person)?;
+                table::person::touch(tx, &id, now)
+            })?;
+            desk.undo.remember(Step::Details(Box::new(before)));
+            page::view(desk, &id, now)
         })
     }
 }
 
-fn row(desk: &Desk, person: &Person, newest: Option<&Agreement>) -> PersonRow {
-    PersonRow {
-        id: person.id.clone(),
-        name: person.name.clone(),
-        stage: person.stage,
-        contact: person.contact().to_owned(),
-        agreement: newest.map(|a| agreements::status(&desk.library.words, a)).unwrap_or_default(),
-        issued: newest.is_some_and(|a| a.issued.is_some()),
-        tags: person.tags.clone(),
-        source: person.source.kind,
-        changed: String::new(),
+impl App {
+    /// Every time zone there is, by its IANA name, in order.
+    pub fn time_zones(&self) -> Vec<String> {
+        chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name().to_owned()).collect()
     }
 }
 
-fn view(desk: &Desk, id: &str, today: NaiveDate) -> Result<PersonView, Error> {
+fn row(desk: &Desk, listed: Listed, zone: FixedOffset, today: NaiveDate) -> PersonRow {
     let words = &desk.library.words;
-    let person = desk.store.read(|r| table::person::load(r, id))?;
-    let stages = desk.store.read(|r| table::person::stage_changes(r, id))?;
-    let agreements = desk.store.read(|r| table::agreement::of_person(r, id))?;
-    let since = stages.last().map(|s| words.say("stage.since", &[("date", &words.date(s.on))]));
-    let rows = agreements.iter().map(|a| agreements::row(words, a, &person.name));
-    Ok(PersonView {
-        stage_since: since.unwrap_or_default(),
-        source: source(&person.source, words),
-        agreements: rows.collect(),
-        form: form::form_of(&person),
-        photo: None,
-        referrer: None,
-        to_thank: false,
-        recommended: Vec::new(),
-        local_time: String::new(),
-        attachments: Vec::new(),
-        timeline: timeline(words, &stages, &agreements, finished(desk, id, today)?, today),
-        guides: guides::cards::about(desk, id)?,
-        can_agree: crate::rules::latest(desk)?.is_some(),
-        person,
-    })
-}
-
-fn source(source: &Source, words: &Words) -> String {
-    let kind = serde_json::to_value(source.kind)
-        .ok()
-        .and_then(|v| v.as_str().map(str::to_owned))
-        .unwrap_or_default();
-    match source.kind {
-        SourceKind::Unknown => words.text("source.says.unknown").to_owned(),
-        SourceKind::Referral if source.who.is_empty() => words.text("source.says.referral.nobody").to_owned(),
-        SourceKind::Referral => words.say("source.says.referral", &[("who", &source.who)]),
-        _ if source.who.is_empty() => words.text(&format!("source.{kind}")).to_owned(),
-        _ => format!("{}: {}", words.text(&format!("source.{kind}")), source.who),
+    let changed = listed.changed_at.map(|at| words.short_date(at.with_timezone(&zone).date_naive(), today));
+    PersonRow {
+        agreement: agreements::standing(words, listed.agreement, listed.issued_on),
+        issued: listed.issued_on.is_some(),
+        changed: changed.unwrap_or_default(),
+        id: listed.id,
+        name: listed.name,
+        stage: listed.stage,
+        contact: listed.contact,
+        tags: listed.tags,
+        source: listed.source,
     }
-}
-
-/// Everything that happened, newest first; of one day, what was recorded last comes first.
-fn timeline(
-    words: &Words,
-    stages: &[StageChange],
-    agreements: &[Agreement],
-    finished: Vec<(NaiveDate, Entry)>,
-    today: NaiveDate,
-) -> TimelineView {
-    let mut entries: Vec<(NaiveDate, Entry)> =
-        stages.iter().map(|s| (s.on, stage_entry(words, s, today))).collect();
-    let issued =
-        agreements.iter().rev().filter_map(|a| Some((a.issued.as_ref()?.on, issued_entry(words, a, today)?)));
-    entries.extend(issued);
-    entries.extend(finished);
-    entries.reverse();
-    entries.sort_by_key(|(on, _)| std::cmp::Reverse(*on));
-    let total = entries.len().try_into().unwrap_or(u32::MAX);
-    let mut months: Vec<TimelineMonth> = Vec::new();
-    for (on, entry) in entries {
-        let title = words.month(on);
-        match months.last_mut() {
-            Some(month) if month.title == title => month.entries.push(entry),
-            _ => months.push(TimelineMonth { title, entries: vec![entry] }),
-        }
-    }
-    TimelineView { months, total }
-}
-
-/// The guides finished about somebody, in the order they were begun. A guide that an update took away leaves
-/// no entry.
-fn finished(desk: &Desk, id: &str, today: NaiveDate) -> Result<Vec<(NaiveDate, Entry)>, Error> {
-    let runs = desk.store.read(|r| table::guide_run::of_person(r, id))?;
-    let mut entries = Vec::new();
-    for run in runs.into_iter().rev() {
-        let (Some(at), Ok(guide)) = (run.finished_at, desk.library.guide(&run.guide)) else { continue };
-        let made = desk.store.read(|r| table::guide_document::of_run(r, &run.id))?;
-        let on = at.date_naive();
-        let entry = Entry {
-            kind: EntryKind::Guide,
-            on: desk.library.words.short_date(on, today),
-            title: guide.title.clone(),
-            detail: desk.library.words.join(made.iter().map(|m| m.name.as_str())),
-            agreement: None,
-            run: Some(run.id),
-            note: None,
-            attachment: None,
-        };
-        entries.push((on, entry));
-    }
-    Ok(entries)
-}
-
-fn stage_entry(words: &Words, change: &StageChange, today: NaiveDate) -> Entry {
-    let key = match change.stage {
-        Stage::Prospect => "entry.prospect",
-        Stage::Client => "entry.client",
-        Stage::FormerClient => "entry.former_client",
-        Stage::Declined => "entry.declined",
-    };
-    Entry {
-        kind: EntryKind::Stage,
-        on: words.short_date(change.on, today),
-        title: words.text(key).to_owned(),
-        detail: change.reason.clone(),
-        agreement: None,
-        run: None,
-        note: None,
-        attachment: None,
-    }
-}
-
-fn issued_entry(words: &Words, agreement: &Agreement, today: NaiveDate) -> Option<Entry> {
-    let issued = agreement.issued.as_ref()?;
-    let number = agreements::number(agreement);
-    Some(Entry {
-        kind: EntryKind::Agreement,
-        on: words.short_date(issued.on, today),
-        title: words.say("entry.issued", &[("number", &number)]),
-        detail: words.say("entry.issued.detail", &[("version", &issued.version.to_string())]),
-        agreement: Some(agreement.id.clone()),
-        run: None,
-        note: None,
-        attachment: None,
-    })
 }

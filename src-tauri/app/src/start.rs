@@ -2,6 +2,7 @@
 
 use crate::{
     App, Error,
+    people::deletion::clear_away,
     practice::{check_form, practice_of},
     views::{
         Checked,
@@ -65,7 +66,10 @@ impl App {
     /// Opens the vault. Deriving the key takes a good half second and runs in the caller.
     pub fn unlock(&self, passphrase: &str) -> Result<Start, Error> {
         let store = self.claim()?.unlock(passphrase)?;
-        self.worker.hold(Some(Desk::of(store, &self.plain)?))?;
+        let mut desk = Desk::of(store, &self.plain)?;
+        // Where nothing can be written now, what is due goes the next time; reading must not wait for it.
+        let _ = clear_away(&mut desk, self.now());
+        self.worker.hold(Some(desk))?;
         Ok(self.start())
     }
 

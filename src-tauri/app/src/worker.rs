@@ -2,7 +2,7 @@
 //!
 //! Whatever takes long (key derivation, layout, writing files) runs in the caller and hands in its result.
 
-use crate::{errors::Error, library::Library};
+use crate::{errors::Error, library::Library, undo::Undo};
 use domain::practice::Practice;
 use std::{
     sync::{
@@ -21,6 +21,8 @@ pub struct Desk {
     pub practice: Practice,
     /// Its content.
     pub library: Arc<Library>,
+    /// How to take the last changes of people's records back.
+    pub undo: Undo,
     /// Set while looking around. The last field: dropped, it removes what the store must have closed by then.
     pub example: Option<Example>,
 }
@@ -38,7 +40,7 @@ impl Desk {
     pub fn of(store: Store, content: &Library) -> Result<Desk, Error> {
         let practice = store.read(table::practice::load)?.ok_or(StoreError::NotFound)?;
         let library = Arc::new(content.reread(&practice)?);
-        Ok(Desk { store, practice, library, example: None })
+        Ok(Desk { store, practice, library, undo: Undo::default(), example: None })
     }
 }
 

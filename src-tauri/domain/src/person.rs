@@ -30,6 +30,9 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// Every stage, in the order in which they are shown.
+    pub const ALL: [Stage; 4] = [Stage::Prospect, Stage::Client, Stage::FormerClient, Stage::Declined];
+
     /// Its neutral name, in texts and conditions.
     pub fn key(self) -> &'static str {
         match self {

@@ -15,18 +15,29 @@ use tauri_plugin_opener::OpenerExt;
 #[derive(Default)]
 pub struct Written(Mutex<BTreeSet<PathBuf>>);
 
-/// Asks where to save, has it written, and says where it went; `None` when the user changed their mind.
+/// Asks where to save a PDF, has it written, and says where it went; `None` when the user changed their mind.
 pub fn save(
     handle: &AppHandle,
     name: &str,
     write: impl FnOnce(&Path) -> Result<(), Error>,
 ) -> Result<Option<String>, Error> {
-    let mut dialog = handle.dialog().file().set_file_name(name).add_filter("PDF", &["pdf"]);
+    save_as(handle, name, "pdf", write)
+}
+
+/// The same for files of any kind, by their ending.
+pub fn save_as(
+    handle: &AppHandle,
+    name: &str,
+    ending: &str,
+    write: impl FnOnce(&Path) -> Result<(), Error>,
+) -> Result<Option<String>, Error> {
+    let kind = ending.to_uppercase();
+    let mut dialog = handle.dialog().file().set_file_name(name).add_filter(kind, &[ending]);
     if let Ok(documents) = handle.path().document_dir() {
         dialog = dialog.set_directory(documents);
     }
     let chosen = dialog.blocking_save_file().and_then(|file| file.into_path().ok());
-    let Some(path) = chosen.map(with_extension) else { return Ok(None) };
+    let Some(path) = chosen.map(|path| with_ending(path, ending)) else { return Ok(None) };
     write(&path)?;
     let shown = path.display().to_string();
     handle.state::<Written>().0.lock().unwrap_or_else(PoisonError::into_inner).insert(path);
@@ -36,6 +47,13 @@ pub fn save(
 /// Asks for a picture.
 pub fn choose_picture(handle: &AppHandle) -> Option<PathBuf> {
     let dialog = handle.dialog().file().add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]);
+    dialog.blocking_pick_file().and_then(|file| file.into_path().ok())
+}
+
+/// Asks for a file to be kept with somebody's records. What kind it is, its bytes will tell.
+pub fn choose_attachment(handle: &AppHandle) -> Option<PathBuf> {
+    let dialog =
+        handle.dialog().file().add_filter("PDF, PNG, JPEG, TXT", &["pdf", "png", "jpg", "jpeg", "txt"]);
     dialog.blocking_pick_file().and_then(|file| file.into_path().ok())
 }
 
@@ -62,13 +80,13 @@ fn show(handle: &AppHandle, path: &Path) -> Result<(), Error> {
 
 /// Some dialogs hand back the name as typed; a file without its ending opens in nothing. The dialog has not
 /// asked about the name we make of it, so a file that is there already is left alone.
-fn with_extension(path: PathBuf) -> PathBuf {
-    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf")) {
+fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending)) {
         return path;
     }
     let named = |n: u32| match n {
-        1 => PathBuf::from(format!("{}.pdf", path.display())),
-        n => PathBuf::from(format!("{} ({n}).pdf", path.display())),
+        1 => PathBuf::from(format!("{}.{ending}", path.display())),
+        n => PathBuf::from(format!("{} ({n}).{ending}", path.display())),
     };
     (1..).map(named).find(|name| !name.exists()).unwrap_or_else(|| named(1))
 }

@@ -5,6 +5,7 @@ pub mod files;
 pub mod guides;
 pub mod people;
 pub mod practice;
+pub mod records;
 pub mod rules;
 pub mod start;
 pub mod tone;
@@ -91,6 +92,29 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         people::person,
         people::change_person,
         people::change_stage,
+        people::people_ids,
+        people::tags,
+        people::tag_people,
+        people::untag_people,
+        people::delete_people,
+        people::deleted_people,
+        people::restore_person,
+        people::undo,
+        people::thank,
+        people::choose_photo,
+        people::remove_photo,
+        people::time_zones,
+        records::timeline,
+        records::add_note,
+        records::change_note,
+        records::delete_note,
+        records::attach,
+        records::open_attachment,
+        records::save_attachment,
+        records::delete_attachment,
+        records::save_person_bundle,
+        records::erase_view,
+        records::erase_person,
         agreements::agreements,
         agreements::draft_agreement,
         agreements::agreement,

@@ -90,7 +90,7 @@ CREATE INDEX stage_change_by_day ON stage_change (person, happened_on, sequence)
 -- What people are found by. The text is folded and split into words before it comes here, in any script; so the
 -- tokenizer has nothing to do but part words at spaces. Nothing of a deleted record may stay behind in the index.
 CREATE VIRTUAL TABLE person_words USING fts5 (
-    name, contact, digits, tags, notes, tokenize = 'ascii', prefix = '1 2 3', columnsize = 0
+    name, contact, tags, notes, tokenize = 'ascii', prefix = '1 2 3', columnsize = 0
 );
 INSERT INTO person_words (person_words, rank) VALUES ('secure-delete', 1);
 CREATE VIRTUAL TABLE note_words USING fts5 (text, tokenize = 'ascii', prefix = '3', columnsize = 0);
@@ -100,6 +100,8 @@ CREATE TRIGGER person_is_found_no_more AFTER DELETE ON person
 BEGIN DELETE FROM person_words WHERE rowid = OLD.number; END;
 CREATE TRIGGER note_is_found_no_more AFTER DELETE ON note
 BEGIN DELETE FROM note_words WHERE rowid = OLD.place; END;
+
+CREATE INDEX log_entry_by_person ON log_entry (person) WHERE person IS NOT NULL;
 
 -- Somebody whose records are being erased, for the one transaction that does it: what never changes may go then.
 CREATE TABLE erasing (

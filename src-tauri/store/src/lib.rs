@@ -22,6 +22,7 @@ mod generation;
 mod key_file;
 mod keys;
 mod migrations;
+mod numbers;
 mod recovery_key;
 mod search_text;
 mod sort_key;

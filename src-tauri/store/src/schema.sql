@@ -144,6 +144,8 @@ CREATE TABLE log_entry (
     chain BLOB NOT NULL CHECK (length(chain) = 32)
 ) STRICT;
 
+CREATE INDEX log_entry_by_person ON log_entry (person) WHERE person IS NOT NULL;
+
 CREATE TRIGGER log_entry_is_never_changed BEFORE UPDATE ON log_entry
 BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
 
@@ -227,12 +229,12 @@ CREATE TABLE person_tag (
 CREATE INDEX person_tag_by_tag ON person_tag (folded, tag, person);
 
 CREATE VIRTUAL TABLE person_words USING fts5 (
-    name, contact, digits, tags, notes, tokenize = 'ascii', prefix = '1 2 3', columnsize = 0
+    name, contact, tags, notes, tokenize = 'ascii', prefix = '1 2 3', columnsize = 0
 );
 
 CREATE TABLE 'person_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 
-CREATE TABLE 'person_words_content'(id INTEGER PRIMARY KEY, c0, c1, c2, c3, c4);
+CREATE TABLE 'person_words_content'(id INTEGER PRIMARY KEY, c0, c1, c2, c3);
 
 CREATE TABLE 'person_words_data'(id INTEGER PRIMARY KEY, block BLOB);
 

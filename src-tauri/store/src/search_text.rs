@@ -22,12 +22,18 @@ pub fn indexed(text: &str) -> String {
     words.join(" ")
 }
 
+/// Stands before digits that are a phone number's, so that no other number finds them. No word has it.
+const PHONE: char = '№';
+
 /// Phone numbers as the index holds them: each from every digit on, so that it is found from any of them.
 pub fn indexed_digits<'a>(numbers: impl IntoIterator<Item = &'a str>) -> String {
     let mut all = Vec::new();
     for number in numbers {
         let digits = digits_of(number);
-        all.extend((0..(digits.len() + 1).saturating_sub(DIGITS_LEAST)).map(|at| digits[at..].to_owned()));
+        all.extend(
+            (0..(digits.len() + 1).saturating_sub(DIGITS_LEAST))
+                .map(|at| format!("{PHONE}{}", &digits[at..])),
+        );
     }
     all.join(" ")
 }
@@ -37,18 +43,23 @@ pub fn typed(search: &str) -> Vec<Vec<String>> {
     cleaned(search).split(char::is_whitespace).map(tokens).filter(|word| !word.is_empty()).collect()
 }
 
-/// The digits to look for, when what was typed can be a phone number: without a country's "+" or "00" and
+/// The token to look for, when what was typed can be a phone number: without a country's "+" or "00" and
 /// without the "0" before an area, which is left out abroad.
 pub fn typed_digits(search: &str) -> Option<String> {
     let in_a_number = |c: char| c.is_whitespace() || c.is_numeric() || "+-–/().".contains(c);
     let digits = digits_of(search);
     let digits = digits.trim_start_matches('0');
-    (search.trim().chars().all(in_a_number) && digits.len() >= DIGITS_LEAST).then(|| digits.to_owned())
+    (search.trim().chars().all(in_a_number) && digits.len() >= DIGITS_LEAST)
+        .then(|| format!("{PHONE}{digits}"))
 }
 
 /// The digits of any script, as 0 to 9. An area's "(0)" goes: it is dialled at home only.
 fn digits_of(text: &str) -> String {
-    folded(&text.replace("(0)", "")).chars().filter_map(digit).filter_map(|d| char::from_digit(d, 10)).collect()
+    folded(&text.replace("(0)", ""))
+        .chars()
+        .filter_map(digit)
+        .filter_map(|d| char::from_digit(d, 10))
+        .collect()
 }
 
 /// Digits that stand in rows of ten from a known sign on.
@@ -59,9 +70,7 @@ fn digit(c: char) -> Option<u32> {
 
 /// Folded, without signs that only steer how text is drawn; ς as any other σ.
 fn cleaned(text: &str) -> String {
-    let invisible = |c: &char| {
-        matches!(c, '\u{ad}' | '\u{640}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
+    let invisible = |c: &char| matches!(c, '\u{ad}' | '\u{640}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
     folded(text).chars().filter(|c| !invisible(c)).map(|c| if c == 'ς' { 'σ' } else { c }).collect()
 }
 
@@ -124,13 +133,14 @@ mod tests {
 
     #[test]
     fn phone_numbers_are_their_digits() {
-        let check = |search: &str, want: Option<&str>| assert_eq!(typed_digits(search).as_deref(), want, "{search}");
-        check("+49 (0)170 12-34", Some("491701234"));
-        check("0170/1234", Some("1701234"));
-        check("0049 170", Some("49170"));
-        check("٠١٧٠ ١٢", Some("17012"));
+        let check =
+            |search: &str, want: Option<&str>| assert_eq!(typed_digits(search).as_deref(), want, "{search}");
+        check("+49 (0)170 12-34", Some("№491701234"));
+        check("0170/1234", Some("№1701234"));
+        check("0049 170", Some("№49170"));
+        check("٠١٧٠ ١٢", Some("№17012"));
         check("12", None);
         check("room 170", None);
-        assert_eq!(indexed_digits(["+1 234", "5"]), "1234 234");
+        assert_eq!(indexed_digits(["+1 234", "5"]), "№1234 №234");
     }
 }

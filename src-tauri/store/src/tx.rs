@@ -174,6 +174,21 @@ impl Reader<'_> {
         Ok(all)
     }
 
+    /// Does something with each row a query gives, without keeping them.
+    pub(crate) fn each(
+        &self,
+        sql: &str,
+        params: impl Params,
+        mut take: impl FnMut(&Row<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query(params)?;
+        while let Some(row) = rows.next()? {
+            take(row)?;
+        }
+        Ok(())
+    }
+
     /// The first row a query gives, if any.
     pub(crate) fn first<T>(
         &self,

@@ -61,12 +61,7 @@ impl Place {
 }
 
 fn someone(number: u32, name: &str) -> Person {
-    Person {
-        id: format!("p{number}"),
-        name: name.repeat(20),
-        stage: Stage::Client,
-        ..Person::default()
-    }
+    Person { id: format!("p{number}"), name: name.repeat(20), stage: Stage::Client, ..Person::default() }
 }
 
 /// `NotABackup`, `Damaged`…

@@ -2,13 +2,22 @@
 import { call } from './backend';
 import type { AgreementRow } from './bindings/AgreementRow';
 import type { AgreementView } from './bindings/AgreementView';
+import type { AttachmentView } from './bindings/AttachmentView';
 import type { Checked } from './bindings/Checked';
 import type { Copied } from './bindings/Copied';
 import type { CoverPage } from './bindings/CoverPage';
 import type { GuideCard } from './bindings/GuideCard';
 import type { GuideView } from './bindings/GuideView';
 import type { HomeView } from './bindings/HomeView';
+import type { PeopleQuery } from './bindings/PeopleQuery';
 import type { PeopleView } from './bindings/PeopleView';
+import type { DeletedRow } from './bindings/DeletedRow';
+import type { Done } from './bindings/Done';
+import type { EntryKind } from './bindings/EntryKind';
+import type { EraseView } from './bindings/EraseView';
+import type { Erased } from './bindings/Erased';
+import type { NoteForm } from './bindings/NoteForm';
+import type { NoteView } from './bindings/NoteView';
 import type { PersonForm } from './bindings/PersonForm';
 import type { PersonView } from './bindings/PersonView';
 import type { PracticeForm } from './bindings/PracticeForm';
@@ -20,6 +29,9 @@ import type { RulesPaper } from './bindings/RulesPaper';
 import type { RulesView } from './bindings/RulesView';
 import type { Saved } from './bindings/Saved';
 import type { StageForm } from './bindings/StageForm';
+import type { TagView } from './bindings/TagView';
+import type { TimelineView } from './bindings/TimelineView';
+import type { Undone } from './bindings/Undone';
 import type { Start } from './bindings/Start';
 import type { ToneView } from './bindings/ToneView';
 import type { WorkView } from './bindings/WorkView';
@@ -86,11 +98,36 @@ export const openRulesPdf = (paper: RulesPaper, version: number | null) => call<
 export const saveAllRulesPdf = (version: number | null) => call<string | null>('save_all_rules_pdf', { version });
 
 // People
-export const people = () => call<PeopleView>('people');
+export const people = (query: PeopleQuery) => call<PeopleView>('people', { query });
 export const addPerson = (form: PersonForm) => call<Checked<PersonView>>('add_person', { form });
 export const person = (id: string) => call<PersonView>('person', { id });
 export const changePerson = (id: string, form: PersonForm) => call<Checked<PersonView>>('change_person', { id, form });
 export const changeStage = (id: string, form: StageForm) => call<Checked<PersonView>>('change_stage', { id, form });
+export const peopleIds = (query: PeopleQuery) => call<string[]>('people_ids', { query });
+export const tags = () => call<TagView[]>('tags');
+export const tagPeople = (ids: string[], tag: string) => call<Done>('tag_people', { ids, tag });
+export const untagPeople = (ids: string[], tag: string) => call<Done>('untag_people', { ids, tag });
+export const deletePeople = (ids: string[]) => call<Done>('delete_people', { ids });
+export const deletedPeople = () => call<DeletedRow[]>('deleted_people');
+export const restorePerson = (id: string) => call<Done>('restore_person', { id });
+export const undo = () => call<Undone | null>('undo');
+export const thank = (id: string) => call<PersonView>('thank', { id });
+export const choosePhoto = (person: string) => call<PersonView | null>('choose_photo', { person });
+export const removePhoto = (person: string) => call<PersonView>('remove_photo', { person });
+export const timeZones = () => call<string[]>('time_zones');
+
+// What is kept with somebody's records
+export const timeline = (person: string, kind: EntryKind | null, offset: number, limit: number) => call<TimelineView>('timeline', { person, kind, offset, limit });
+export const addNote = (person: string, form: NoteForm) => call<Checked<NoteView>>('add_note', { person, form });
+export const changeNote = (id: string, form: NoteForm) => call<Checked<NoteView>>('change_note', { id, form });
+export const deleteNote = (id: string) => call<Done>('delete_note', { id });
+export const attach = (person: string) => call<AttachmentView | null>('attach', { person });
+export const openAttachment = (id: string) => call<null>('open_attachment', { id });
+export const saveAttachment = (id: string) => call<string | null>('save_attachment', { id });
+export const deleteAttachment = (id: string) => call<Done>('delete_attachment', { id });
+export const savePersonBundle = (id: string) => call<string | null>('save_person_bundle', { id });
+export const eraseView = (id: string) => call<EraseView>('erase_view', { id });
+export const erasePerson = (id: string) => call<Erased>('erase_person', { id });
 
 // Agreements
 export const agreements = () => call<AgreementRow[]>('agreements');

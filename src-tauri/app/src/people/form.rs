@@ -25,8 +25,9 @@ const MANY_MOST: usize = 50;
 /// What is to be put right in a person's form.
 pub(super) fn check(form: &PersonForm, words: &Words) -> Vec<FieldError> {
     let mut errors = Vec::new();
-    let mut wrong =
-        |field: &str, key: &str| errors.push(FieldError { field: field.into(), message: words.text(key).into() });
+    let mut wrong = |field: &str, key: &str| {
+        errors.push(FieldError { field: field.into(), message: words.text(key).into() })
+    };
     if form.name.trim().is_empty() {
         wrong("name", "fix.person.name");
     }

@@ -14,6 +14,8 @@ pub struct HomeView {
     pub under_way: Option<UnderWay>,
     /// What somebody wanted to look at again about now, the earliest first.
     pub reviews: Vec<Review>,
+    /// What people's records ask for: thanks that are due, records kept long enough.
+    pub reminders: Vec<Reminder>,
     /// Agreements still being prepared.
     pub drafts: Vec<super::agreement::AgreementRow>,
     /// The last agreements issued.
@@ -54,6 +56,29 @@ pub struct Review {
     pub title: String,
     /// "You set 3 December 2026."
     pub says: String,
+}
+
+/// What somebody's records ask for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Reminder {
+    /// What it is about.
+    pub kind: ReminderKind,
+    /// Whose records: for thanks, the person who was recommended, as `thank` takes it.
+    pub person: String,
+    /// "Thank Ana Berg", "Keep or erase the records of Ana Berg"
+    pub title: String,
+    /// "They recommended you to Łukasz Wójcik."
+    pub says: String,
+}
+
+/// Kinds of reminders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ReminderKind {
+    /// The day until which records were to be kept has come.
+    KeepUntil,
+    /// Somebody recommended the practice and has not been thanked.
+    Thank,
 }
 
 /// Where one left off.

@@ -64,8 +64,7 @@ pub struct Attachment {
     /// What kind of file it is.
     pub media_type: MediaType,
     /// How many bytes.
-    #[ts(type = "number")]
-    pub length: u64,
+    pub length: u32,
     /// Its digest.
     pub sha256: String,
     /// The day it was added.
@@ -79,7 +78,8 @@ mod tests {
 
     #[test]
     fn files_are_known_by_what_stands_in_them() {
-        let check = |bytes: &[u8], want: Option<MediaType>| assert_eq!(MediaType::of(bytes), want, "{bytes:?}");
+        let check =
+            |bytes: &[u8], want: Option<MediaType>| assert_eq!(MediaType::of(bytes), want, "{bytes:?}");
         check(b"%PDF-1.7 \xff\x00", Some(MediaType::Pdf));
         check(b"\xef\xbb\xbf\n%PDF-1.4", Some(MediaType::Pdf));
         check(b"\x89PNG\r\n\x1a\n\x00", Some(MediaType::Png));

@@ -72,9 +72,15 @@ pub fn of_person(reader: &Reader<'_>, person: &str) -> Result<Vec<Agreement>, St
     reader.rows("SELECT * FROM agreement WHERE person = ?1 ORDER BY sequence DESC", [person], read)
 }
 
-/// Every agreement, the newest first.
+/// Every agreement, the newest first; those with people who are deleted rest with them.
 pub fn list(reader: &Reader<'_>) -> Result<Vec<Agreement>, StoreError> {
-    reader.rows("SELECT * FROM agreement ORDER BY sequence DESC", [], read)
+    let sql = "SELECT a.* FROM agreement a JOIN person p ON p.id = a.person WHERE p.deleted_at IS NULL
+        ORDER BY a.sequence DESC";
+    reader.rows(sql, [], read)
+}
+
+pub(crate) fn at(reader: &Reader<'_>, sequence: i64) -> Result<Agreement, StoreError> {
+    reader.first("SELECT * FROM agreement WHERE sequence = ?1", [sequence], read)?.ok_or(StoreError::NotFound)
 }
 
 /// What was issued: the bytes, the document they show, and the logo of that day.

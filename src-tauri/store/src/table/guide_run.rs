@@ -25,6 +25,10 @@ pub fn save_draft(tx: &Tx<'_>, run: &Run) -> Result<(), StoreError> {
     if kept == 0 { Err(StoreError::StaleRevision) } else { Ok(()) }
 }
 
+/// Runs about people who are deleted rest with them.
+const SHOWN: &str =
+    "SELECT r.* FROM guide_run r LEFT JOIN person p ON p.id = r.person WHERE p.deleted_at IS NULL";
+
 /// One run.
 pub fn load(reader: &Reader<'_>, id: &str) -> Result<Run, StoreError> {
     reader.first("SELECT * FROM guide_run WHERE id = ?1", [id], read)?.ok_or(StoreError::NotFound)
@@ -37,7 +41,7 @@ pub fn latest_of(reader: &Reader<'_>, guide: &str) -> Result<Option<Run>, StoreE
 
 /// Every run of this guide, the one begun last first.
 pub fn of_guide(reader: &Reader<'_>, guide: &str) -> Result<Vec<Run>, StoreError> {
-    reader.rows("SELECT * FROM guide_run WHERE guide = ?1 ORDER BY sequence DESC", [guide], read)
+    reader.rows(&format!("{SHOWN} AND r.guide = ?1 ORDER BY r.sequence DESC"), [guide], read)
 }
 
 /// Every run about this person, the one begun last first.
@@ -55,7 +59,11 @@ pub fn discard(tx: &Tx<'_>, id: &str) -> Result<(), StoreError> {
 
 /// Every run, the one begun last first.
 pub fn all(reader: &Reader<'_>) -> Result<Vec<Run>, StoreError> {
-    reader.rows("SELECT * FROM guide_run ORDER BY sequence DESC", [], read)
+    reader.rows(&format!("{SHOWN} ORDER BY r.sequence DESC"), [], read)
+}
+
+pub(crate) fn at(reader: &Reader<'_>, sequence: i64) -> Result<Run, StoreError> {
+    reader.first("SELECT * FROM guide_run WHERE sequence = ?1", [sequence], read)?.ok_or(StoreError::NotFound)
 }
 
 fn read(row: &Row<'_>) -> Result<Run, StoreError> {

@@ -22,6 +22,10 @@ pub enum Kind {
     AgreementIssued,
     /// A person's stage changed.
     StageChanged,
+    /// A change of stage was taken back.
+    StageTakenBack,
+    /// All records of a person were erased.
+    PersonErased,
 }
 
 /// Something to be logged.

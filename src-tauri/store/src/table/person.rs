@@ -5,8 +5,8 @@ use crate::sort_key::sort_key;
 use crate::table::log_entry::{self, Event, Kind};
 use crate::table::{person_tag, search};
 use crate::{Reader, StoreError, Tx};
-use chrono::{DateTime, FixedOffset};
-use domain::person::{Person, Source, StageChange, tidy_tags};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use domain::person::{Nearest, Person, Source, StageChange, tidy_tags};
 use rusqlite::{Row, params};
 
 /// Adds somebody.
@@ -47,6 +47,39 @@ pub fn touch(tx: &Tx<'_>, id: &str, now: DateTime<FixedOffset>) -> Result<(), St
     )
 }
 
+/// Gives somebody a tag. The tags they had, unless they had it.
+pub fn add_tag(tx: &Tx<'_>, id: &str, tag: &str) -> Result<Option<Vec<String>>, StoreError> {
+    let mut person = load_kept(tx, id)?;
+    if person.tags.iter().any(|had| is_same_tag(had, tag)) {
+        return Ok(None);
+    }
+    let more = tidy_tags(person.tags.iter().cloned().chain([tag.to_owned()]));
+    let before = std::mem::replace(&mut person.tags, more);
+    update(tx, &person)?;
+    Ok(Some(before))
+}
+
+/// Takes a tag from somebody. The tags they had, if it was among them.
+pub fn remove_tag(tx: &Tx<'_>, id: &str, tag: &str) -> Result<Option<Vec<String>>, StoreError> {
+    let mut person = load_kept(tx, id)?;
+    let before = person.tags.clone();
+    person.tags.retain(|had| !is_same_tag(had, tag));
+    if person.tags == before {
+        return Ok(None);
+    }
+    update(tx, &person)?;
+    Ok(Some(before))
+}
+
+/// Gives somebody exactly these tags.
+pub fn set_tags(tx: &Tx<'_>, id: &str, tags: &[String]) -> Result<(), StoreError> {
+    update(tx, &Person { tags: tags.to_vec(), ..load_kept(tx, id)? })
+}
+
+fn is_same_tag(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}
+
 /// Records a change of stage, brings the person's own stage up to it, and logs it.
 pub fn change_stage(tx: &Tx<'_>, id: &str, change: &StageChange) -> Result<(), StoreError> {
     let stage = word(&change.stage)?;
@@ -59,8 +92,25 @@ pub fn change_stage(tx: &Tx<'_>, id: &str, change: &StageChange) -> Result<(), S
     log_entry::append(tx, &event, json(change)?.as_bytes())
 }
 
+/// Takes the last change of stage back, as if it had not been recorded. The log keeps that it was, and that it
+/// was taken back. Somebody's first stage stays: [`StoreError::Refused`].
+pub fn take_back_stage(tx: &Tx<'_>, id: &str, on: NaiveDate) -> Result<(), StoreError> {
+    let mut changes = stage_changes(tx, id)?;
+    let (Some(last), Some(before)) = (changes.pop(), changes.pop()) else {
+        return Err(StoreError::Refused("the first stage is not taken back".to_owned()));
+    };
+    tx.change_one(
+        "DELETE FROM stage_change WHERE sequence = (SELECT max(sequence) FROM stage_change WHERE person = ?1)",
+        [id],
+    )?;
+    tx.change_one("UPDATE person SET stage = ?2 WHERE id = ?1", [id, &word(&before.stage)?])?;
+    let event = Event { at: on, kind: Kind::StageTakenBack, record: id, person: Some(id) };
+    log_entry::append(tx, &event, json(&last)?.as_bytes())
+}
+
 /// Everything about one person, their tags with it.
-const WHOLE: &str = "SELECT *, (SELECT json_group_array(tag) FROM person_tag WHERE person = person.id) AS tags FROM person";
+const WHOLE: &str =
+    "SELECT *, (SELECT json_group_array(tag) FROM person_tag WHERE person = person.id) AS tags FROM person";
 
 /// One person; somebody deleted is [`StoreError::NotFound`].
 pub fn load(reader: &Reader<'_>, id: &str) -> Result<Person, StoreError> {
@@ -96,13 +146,42 @@ pub fn any(reader: &Reader<'_>) -> Result<bool, StoreError> {
 
 /// Somebody's changes of stage in the order they were recorded, whatever their dates.
 pub fn stage_changes(reader: &Reader<'_>, id: &str) -> Result<Vec<StageChange>, StoreError> {
-    reader.rows("SELECT * FROM stage_change WHERE person = ?1 ORDER BY sequence", [id], |row| {
-        Ok(StageChange {
-            stage: read_word(row, "stage")?,
-            on: read_word(row, "happened_on")?,
-            reason: row.get("reason")?,
-        })
+    reader.rows("SELECT * FROM stage_change WHERE person = ?1 ORDER BY sequence", [id], read_change)
+}
+
+pub(crate) fn stage_change_at(reader: &Reader<'_>, sequence: i64) -> Result<StageChange, StoreError> {
+    let sql = "SELECT * FROM stage_change WHERE sequence = ?1";
+    reader.first(sql, [sequence], read_change)?.ok_or(StoreError::NotFound)
+}
+
+fn read_change(row: &Row<'_>) -> Result<StageChange, StoreError> {
+    Ok(StageChange {
+        stage: read_word(row, "stage")?,
+        on: read_word(row, "happened_on")?,
+        reason: row.get("reason")?,
     })
+}
+
+/// People who came because this one recommended the practice: their ids and names, by name.
+pub fn recommended_by(reader: &Reader<'_>, id: &str) -> Result<Vec<Nearest>, StoreError> {
+    let sql =
+        "SELECT id, name FROM person WHERE source_person = ?1 AND deleted_at IS NULL ORDER BY sort_key, name";
+    reader.rows(sql, [id], |row| Ok(Nearest { id: row.get("id")?, name: row.get("name")? }))
+}
+
+/// Whoever was recommended since that day by somebody who was not thanked yet, the newest first.
+pub fn to_be_thanked_for(reader: &Reader<'_>, since: NaiveDate) -> Result<Vec<Person>, StoreError> {
+    let sql = format!(
+        "{WHOLE} WHERE deleted_at IS NULL AND source_kind = 'referral' AND thanked_on IS NULL AND added_on >= ?1
+         AND (source_who <> '' OR source_person IS NOT NULL) ORDER BY number DESC"
+    );
+    reader.rows(&sql, [word(&since)?], read)
+}
+
+/// Whoever's records were to be kept until that day or an earlier one, the earliest first.
+pub fn kept_long_enough(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<Person>, StoreError> {
+    let sql = format!("{WHOLE} WHERE deleted_at IS NULL AND keep_until <= ?1 ORDER BY keep_until, sort_key");
+    reader.rows(&sql, [word(&today)?], read)
 }
 
 fn read(row: &Row<'_>) -> Result<Person, StoreError> {

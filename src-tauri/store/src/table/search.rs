@@ -10,7 +10,6 @@ use rusqlite::{Connection, params};
 struct Words {
     name: String,
     contact: String,
-    digits: String,
     tags: String,
     notes: String,
 }
@@ -22,12 +21,12 @@ impl Words {
         let labelled = |point: &ContactPoint| [point.label.clone(), point.value.clone()];
         let mut contact: Vec<String> = points.into_iter().flatten().flat_map(labelled).collect();
         contact.extend([&p.emergency.name, &p.emergency.phone].map(Clone::clone));
+        let phones = p.phones.iter().map(|p| p.value.as_str()).chain([p.emergency.phone.as_str()]);
         let fields = p.fields.iter().flat_map(|field| [field.name.as_str(), field.value.as_str()]);
         let notes: Vec<&str> = fields.chain([p.notes.as_str()]).collect();
         Words {
             name: indexed(&format!("{}\n{}", p.name, p.called)),
-            contact: indexed(&contact.join("\n")),
-            digits: indexed_digits(p.phones.iter().map(|p| p.value.as_str()).chain([p.emergency.phone.as_str()])),
+            contact: format!("{} {}", indexed(&contact.join("\n")), indexed_digits(phones)),
             tags: indexed(&p.tags.join("\n")),
             notes: indexed(&notes.join("\n")),
         }
@@ -37,11 +36,14 @@ impl Words {
 /// Makes a person's entry anew.
 pub(crate) fn index_person(tx: &Tx<'_>, person: &Person) -> Result<(), StoreError> {
     let w = Words::of(person);
-    tx.change("DELETE FROM person_words WHERE rowid = (SELECT number FROM person WHERE id = ?1)", [&person.id])?;
     tx.change(
-        "INSERT INTO person_words (rowid, name, contact, digits, tags, notes)
-         SELECT number, ?2, ?3, ?4, ?5, ?6 FROM person WHERE id = ?1",
-        params![person.id, w.name, w.contact, w.digits, w.tags, w.notes],
+        "DELETE FROM person_words WHERE rowid = (SELECT number FROM person WHERE id = ?1)",
+        [&person.id],
+    )?;
+    tx.change(
+        "INSERT INTO person_words (rowid, name, contact, tags, notes)
+         SELECT number, ?2, ?3, ?4, ?5 FROM person WHERE id = ?1",
+        params![person.id, w.name, w.contact, w.tags, w.notes],
     )?;
     Ok(())
 }

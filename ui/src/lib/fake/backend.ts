@@ -3,9 +3,11 @@
 import type { AgreementView } from '../bindings/AgreementView';
 import type { CoverPage } from '../bindings/CoverPage';
 import type { Entry } from '../bindings/Entry';
+import type { EntryKind } from '../bindings/EntryKind';
 import type { FieldError } from '../bindings/FieldError';
 import type { GuideView } from '../bindings/GuideView';
-import type { PeopleView } from '../bindings/PeopleView';
+import type { NoteForm } from '../bindings/NoteForm';
+import type { PeopleQuery } from '../bindings/PeopleQuery';
 import type { PersonForm } from '../bindings/PersonForm';
 import type { PersonRow } from '../bindings/PersonRow';
 import type { PersonView } from '../bindings/PersonView';
@@ -13,9 +15,9 @@ import type { PracticeForm } from '../bindings/PracticeForm';
 import type { Quiet } from '../bindings/Quiet';
 import type { RulesView } from '../bindings/RulesView';
 import type { Start } from '../bindings/Start';
-import type { TimelineView } from '../bindings/TimelineView';
 import type { Typed } from '../bindings/Typed';
 import * as data from './data';
+import { FakePeople } from './people';
 import { set, type Clause } from './press';
 import { goodbye } from './rehearsal';
 import { card, isTalk, offered, script, TALK } from './talk';
@@ -120,18 +122,10 @@ function rulesView(): RulesView {
   };
 }
 
-function listed(rows: PersonRow[]): PeopleView {
-  const of = (stage: PersonRow['stage']) => rows.filter((row) => row.stage === stage).length;
-  const counts = { all: rows.length, prospect: of('prospect'), client: of('client'), former_client: of('former_client'), declined: of('declined') };
-  return { rows, total: rows.length, counts, everybody: rows.length, nearest: [] };
-}
-
 const about = { agreement: null, run: null, note: null, attachment: null };
 
-/// One month holds it all.
-function timelineOf(entries: Entry[]): TimelineView {
-  return { months: [{ title: 'November 2026', entries }], total: entries.length };
-}
+const records = new FakePeople(state.people);
+const many = () => Array.from({ length: 10_000 }, (_, i) => ({ ...state.people[i % 7]!, id: `m${i}`, name: `${state.people[i % 7]!.name} ${i}` }));
 
 function somebody(row: PersonRow) {
   const details = {
@@ -142,8 +136,18 @@ function somebody(row: PersonRow) {
   return {
     person: { ...details, id: row.id, channel: null, keep_until: null, source },
     form: { ...details, channel: '', keep_until: '', source_kind: source.kind, source_who: source.who, source_detail: '', source_person: source.person ?? '' },
-    photo: null, referrer: source.person ? { id: 'p7', name: source.who } : null, to_thank: true, recommended: [], local_time: '13:05 there, 1 hour behind', attachments: [],
+    photo: null, referrer: source.person ? { id: 'p7', name: source.who } : null, to_thank: true, recommended: [], local_time: '13:05 there, 1 hour behind', attachments: records.files.get(row.id) ?? [],
   };
+}
+
+function happened(id: string): Entry[] {
+  const mine = state.agreements.filter((each) => each.person === id);
+  return [
+    ...(id === 'p1' ? [{ kind: 'guide' as const, on: '22 Nov', title: 'Prepare a goodbye', detail: 'Conversation script, Cue cards and Letter of confirmation', ...about, run: 'talk' }] : []),
+    ...mine.filter((each) => each.state === 'issued').map((each) => ({ kind: 'agreement' as const, on: '4 Sept', title: `Agreement ${each.number} issued`, detail: 'Twice a month, 50 minutes, €95 a session.', ...about, agreement: each.id })),
+    { kind: 'stage', on: '4 Sept', title: 'Became a client', detail: '', ...about },
+    { kind: 'stage', on: '1 Sept', title: 'Became a prospect', detail: '“Wants to change jobs by spring.”', ...about },
+  ];
 }
 
 function personView(id: string): PersonView {
@@ -154,12 +158,7 @@ function personView(id: string): PersonView {
     ...somebody(row),
     stage_since: 'since 4 September 2026', source: 'Recommended by Siobhán Ní Dhuibhir', agreements: mine, can_agree: state.published > 0,
     guides: offered(),
-    timeline: timelineOf([
-      ...(id === 'p1' ? [{ kind: 'guide' as const, on: '22 Nov', title: 'Prepare a goodbye', detail: 'Conversation script, Cue cards and Letter of confirmation', ...about, run: 'talk' }] : []),
-      ...mine.filter((each) => each.state === 'issued').map((each) => ({ kind: 'agreement' as const, on: '4 Sept', title: `Agreement ${each.number} issued`, detail: 'Twice a month, 50 minutes, €95 a session.', ...about, agreement: each.id })),
-      { kind: 'stage', on: '4 Sept', title: 'Became a client', detail: '', ...about },
-      { kind: 'stage', on: '1 Sept', title: 'Became a prospect', detail: '“Wants to change jobs by spring.”', ...about },
-    ]),
+    timeline: records.timeline(id, happened(id)),
   };
 }
 
@@ -218,6 +217,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     today: 'Sunday 22 November',
     steps: fresh ? [{ id: 'write_rules', done: state.published > 0 }, { id: 'add_client', done: state.people.length > 0 }, { id: 'make_agreement', done: false }] : [],
     under_way: state.revision > 1 || !fresh ? { guide: 'rulebook', run: 'r1', title: 'Write my rules', progress: 'Question 3 of about 4', heading: 'How much notice do you need when a client cancels?' } : null,
+    reminders: fresh ? [] : [{ kind: 'thank', person: 'p8', title: 'Thank Siobhán Ní Dhuibhir', says: 'They recommended you to João Figueiredo.' }],
     reviews: fresh ? [] : [{ run: 'talk', guide: 'dismissal', person: 'p5', title: 'Prepare a goodbye, with 山田 花子', says: 'You set 24 November 2026.' }],
     drafts: state.agreements.filter((row) => row.state === 'draft'), issued: state.agreements.filter((row) => row.state === 'issued'),
   }),
@@ -292,7 +292,30 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   save_rules_pdf: () => '/home/ines/Documents/Stillwater Coaching rules version 3.pdf',
   open_rules_pdf: () => null,
   save_all_rules_pdf: () => '/home/ines/Documents/Stillwater Coaching, rules and what to expect, version 3.pdf',
-  people: () => listed(wanted === 'many' ? Array.from({ length: 10_000 }, (_, i) => ({ ...state.people[i % 7]!, id: `m${i}`, name: `${state.people[i % 7]!.name} ${i}` })) : state.people),
+  people: ({ query }) => records.list(query as PeopleQuery, wanted === 'many' ? many() : state.people),
+  people_ids: ({ query }) => records.ids(query as PeopleQuery),
+  tags: () => records.tags(),
+  tag_people: ({ ids, tag }) => records.tag(ids as string[], String(tag), true),
+  untag_people: ({ ids, tag }) => records.tag(ids as string[], String(tag), false),
+  delete_people: ({ ids }) => records.remove(ids as string[]),
+  deleted_people: () => records.deleted,
+  restore_person: ({ id }) => records.restore(String(id)),
+  undo: () => records.undo(),
+  thank: ({ id }) => ({ ...personView(String(id)), to_thank: false }),
+  choose_photo: ({ person }) => personView(String(person)),
+  remove_photo: ({ person }) => personView(String(person)),
+  time_zones: () => ['America/New_York', 'Asia/Tokyo', 'Europe/Lisbon', 'Europe/Stockholm'],
+  timeline: ({ person, kind, offset, limit }) => records.timeline(String(person), happened(String(person)), kind as EntryKind | null, Number(offset), Number(limit)),
+  add_note: ({ person, form }) => records.addNote(String(person), form as NoteForm),
+  change_note: ({ id, form }) => records.changeNote(String(id), form as NoteForm),
+  delete_note: ({ id }) => records.deleteNote(String(id)),
+  attach: ({ person }) => records.attach(String(person)),
+  open_attachment: () => null,
+  save_attachment: () => '/home/ines/Documents/Intake form.pdf',
+  delete_attachment: ({ id }) => records.detach(String(id)),
+  save_person_bundle: () => '/home/ines/Documents/Adaeze Nwosu, records.json',
+  erase_view: ({ id }) => records.eraseView(String(id)),
+  erase_person: ({ id }) => records.erase(String(id)),
   add_person: ({ form }) => {
     const typed = form as PersonForm;
     if (!typed.name.trim()) return { value: null, errors: [{ field: 'name', message: 'Enter a name' }] };
