@@ -5,6 +5,7 @@
 
 mod closing;
 mod commands;
+mod dropped;
 mod menu;
 mod setup;
 

@@ -1,6 +1,6 @@
 //! Puts the window together: plugins, state, commands.
 
-use crate::{closing, commands, menu};
+use crate::{closing, commands, dropped, menu};
 use app::{App, Surroundings};
 use chrono::Local;
 use std::{error::Error, path::PathBuf, sync::Arc, time::Instant};
@@ -42,6 +42,7 @@ pub fn builder(started: Instant) -> Builder<Wry> {
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_log::Builder::new().level(log::LevelFilter::Warn).build())
         .on_window_event(closing::save_first)
+        .on_window_event(dropped::watch)
         .on_menu_event(|handle, event| menu::tell_the_screen(handle, &event))
         .setup(move |window| hold_app(window.handle(), started))
         .invoke_handler(commands::handler())
@@ -69,6 +70,7 @@ fn hold_app(handle: &AppHandle, started: Instant) -> Result<(), Box<dyn Error>> 
     handle.manage(commands::files::Written::default());
     handle.manage(commands::start::Started(started));
     handle.manage(closing::Staying::default());
+    handle.manage(dropped::Dropped::default());
     Ok(())
 }
 

@@ -7,6 +7,7 @@ mod first_agreement;
 mod goodbye;
 mod hostile;
 mod issued;
+mod keeping;
 mod kill;
 mod looking;
 mod papers;

@@ -27,6 +27,7 @@ const EN: &[File] = files![
     "documents/cue-cards.md",
     "documents/confirmation.md",
     "documents/recommitment.md",
+    "documents/person.md",
 ];
 
 /// The logo of the example practice, a PNG drawn for it (`example-logo.svg`).

@@ -1,6 +1,7 @@
 //! Commands: unpack, call, map the error. What they do is in `app`.
 
 pub mod agreements;
+pub mod dropping;
 pub mod files;
 pub mod guides;
 pub mod people;
@@ -40,7 +41,8 @@ fn told(app: &App, error: &Error) -> Problem {
     problem
 }
 
-/// Every command the window may call.
+/// Every command the window may call. A list, not a function to read: later groups stand on few lines.
+#[rustfmt::skip]
 pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         start::start,
@@ -115,6 +117,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         records::save_person_bundle,
         records::erase_view,
         records::erase_person,
+        dropping::dropped_files, dropping::keep_dropped, dropping::forget_dropped, dropping::attachment_picture, dropping::save_person_pdf,
         agreements::agreements,
         agreements::draft_agreement,
         agreements::agreement,

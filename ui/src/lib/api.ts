@@ -6,10 +6,12 @@ import type { AttachmentView } from './bindings/AttachmentView';
 import type { Checked } from './bindings/Checked';
 import type { Copied } from './bindings/Copied';
 import type { CoverPage } from './bindings/CoverPage';
+import type { DroppedFile } from './bindings/DroppedFile';
 import type { GuideCard } from './bindings/GuideCard';
 import type { GuideView } from './bindings/GuideView';
 import type { HomeView } from './bindings/HomeView';
 import type { PeopleQuery } from './bindings/PeopleQuery';
+import type { Kept } from './bindings/Kept';
 import type { PeopleView } from './bindings/PeopleView';
 import type { DeletedRow } from './bindings/DeletedRow';
 import type { Done } from './bindings/Done';
@@ -37,7 +39,7 @@ import type { ToneView } from './bindings/ToneView';
 import type { WorkView } from './bindings/WorkView';
 import type { Typed } from './bindings/Typed';
 
-export { onClosing, onMenu, whenLocked, zoomTo } from './backend';
+export { onClosing, onDropping, onMenu, whenLocked, zoomTo } from './backend';
 
 export type TypedAnswers = Record<string, Typed>;
 export type Menu = { label: string; items: MenuItem[] };
@@ -128,6 +130,13 @@ export const deleteAttachment = (id: string) => call<Done>('delete_attachment', 
 export const savePersonBundle = (id: string) => call<string | null>('save_person_bundle', { id });
 export const eraseView = (id: string) => call<EraseView>('erase_view', { id });
 export const erasePerson = (id: string) => call<Erased>('erase_person', { id });
+
+// A person's files, dropped or chosen, and everything about them to hand over
+export const droppedFiles = () => call<DroppedFile[]>('dropped_files');
+export const keepDropped = (person: string) => call<Kept>('keep_dropped', { person });
+export const forgetDropped = () => call<null>('forget_dropped');
+export const attachmentPicture = (id: string) => call<string | null>('attachment_picture', { id });
+export const savePersonPdf = (id: string) => call<string | null>('save_person_pdf', { id });
 
 // Agreements
 export const agreements = () => call<AgreementRow[]>('agreements');

@@ -9,6 +9,7 @@ const ACTS: Record<string, () => unknown> = {
   new_client: () => go(paths.newClient),
   new_agreement: () => go(paths.newAgreement),
   print: () => screen.print?.(),
+  write_note: () => screen.note?.(),
   settings: () => go(paths.settings),
   lock: () => lockNow(),
   undo: () => edit('undo'),

@@ -5,6 +5,7 @@ import AgreementFor from './AgreementFor.svelte';
 import AgreementRoute from './AgreementRoute.svelte';
 import AgreementsPage from '$features/agreements/AgreementsPage.svelte';
 import ClientsPage from '$features/clients/ClientsPage.svelte';
+import EraseRoute from './EraseRoute.svelte';
 import GuideRoute from './GuideRoute.svelte';
 import GuidesPage from '$features/guides/GuidesPage.svelte';
 import HelpPage from '$features/help/HelpPage.svelte';
@@ -25,6 +26,7 @@ export const routes: RouteDefinition = {
   '/clients/new': NewClientPage,
   '/clients/:id': PersonRoute,
   '/clients/:id/change': ChangePersonRoute,
+  '/clients/:id/erase': EraseRoute,
   '/agreements': AgreementsPage,
   '/agreements/new': NewAgreementPage,
   '/agreements/for/:person': AgreementFor,

@@ -19,6 +19,7 @@ export type Command = {
 export const COMMANDS: Command[] = [
   { id: 'new_client', menu: 'file', label: () => m.command_new_client(), keys: 'Mod+N' },
   { id: 'new_agreement', menu: 'file', label: () => m.command_new_agreement() },
+  { id: 'write_note', menu: 'file', label: () => m.command_write_note(), keys: 'Mod+Shift+N' },
   { id: 'print', menu: 'file', label: () => m.command_print(), keys: 'Mod+P' },
   { id: 'settings', menu: 'file', label: () => m.command_settings(), keys: 'Mod+,' },
   { id: 'lock', menu: 'file', label: () => m.command_lock(), keys: 'Mod+L' },

@@ -5,6 +5,7 @@ export const paths = {
   newClient: '#/clients/new',
   client: (id: string) => `#/clients/${id}`,
   changeClient: (id: string) => `#/clients/${id}/change`,
+  eraseClient: (id: string) => `#/clients/${id}/erase`,
   agreements: '#/agreements',
   newAgreement: '#/agreements/new',
   agreementFor: (person: string) => `#/agreements/for/${person}`,

@@ -94,7 +94,7 @@ pub(super) fn attachment(words: &Words, attachment: &Attachment, today: NaiveDat
 }
 
 /// "1.2 MB", as the systems count: in steps of a thousand.
-fn size(words: &Words, bytes: u32) -> String {
+pub(super) fn size(words: &Words, bytes: u32) -> String {
     let tenths = |unit: u32| {
         let tenths = (bytes + unit / 20) / (unit / 10);
         if tenths % 10 == 0 || tenths >= 100 {

@@ -3,6 +3,7 @@
 //! Types cross to TypeScript through ts-rs; [`export`] writes them and a test fails when they are stale.
 
 pub mod agreement;
+pub mod files;
 pub mod guide;
 pub mod home;
 pub mod papers;
@@ -60,6 +61,8 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     people::DeletedRow::export_all(&to)?;
     people::EraseView::export_all(&to)?;
     people::Erased::export_all(&to)?;
+    files::DroppedFile::export_all(&to)?;
+    files::Kept::export_all(&to)?;
     PeopleQuery::export_all(&to)?;
     papers::Copied::export_all(&to)?;
     rehearsal::RehearsalView::export_all(&to)?;

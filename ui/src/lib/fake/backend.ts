@@ -18,6 +18,7 @@ import type { Start } from '../bindings/Start';
 import type { Typed } from '../bindings/Typed';
 import * as data from './data';
 import { FakePeople } from './people';
+import { KEEPING } from './dropping';
 import { set, type Clause } from './press';
 import { goodbye } from './rehearsal';
 import { card, isTalk, offered, script, TALK } from './talk';
@@ -314,6 +315,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   save_attachment: () => '/home/ines/Documents/Intake form.pdf',
   delete_attachment: ({ id }) => records.detach(String(id)),
   save_person_bundle: () => '/home/ines/Documents/Adaeze Nwosu, records.json',
+  ...KEEPING,
   erase_view: ({ id }) => records.eraseView(String(id)),
   erase_person: ({ id }) => records.erase(String(id)),
   add_person: ({ form }) => {
