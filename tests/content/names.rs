@@ -53,7 +53,8 @@ fn documents_name_only_facts_that_somebody_fills() {
 fn every_wording_is_that_of_a_document() {
     let library = library();
     let used: BTreeSet<&str> = library.guides().flat_map(|g| &g.papers).map(|p| p.wording.as_str()).collect();
-    for path in content::paths("documents/") {
+    // Everything about a person comes from their records, not from a guide.
+    for path in content::paths("documents/").filter(|path| *path != "documents/person.md") {
         assert!(used.contains(path), "no guide makes {path}");
     }
 }
