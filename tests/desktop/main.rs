@@ -1,6 +1,7 @@
 //! Journeys through the real window, one file each; `steps` is what they share.
 #![cfg(target_os = "linux")]
 
+mod contacts;
 mod first_agreement;
 mod full;
 mod goodbye;

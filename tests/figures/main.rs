@@ -3,6 +3,7 @@
 //! Each line is one series of measurements: its name, its unit, the values.
 
 mod documents;
+mod importing;
 mod open;
 mod save;
 mod series;
@@ -16,9 +17,10 @@ fn main() -> ExitCode {
         ["documents"] => documents::measure(),
         ["open"] => open::measure(),
         ["backup"] => open::measure_backup(),
+        ["people"] => importing::measure(),
         ["locked-vault", folder] => save::make_locked_vault(Path::new(folder)),
         _ => {
-            eprintln!("Usage: figures save | documents | open | backup | locked-vault <folder>");
+            eprintln!("Usage: figures save | documents | open | backup | people | locked-vault <folder>");
             return ExitCode::FAILURE;
         }
     }

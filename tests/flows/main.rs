@@ -3,6 +3,7 @@
 mod about_person;
 mod backups;
 mod canary;
+mod contacts;
 mod drafts;
 mod engine;
 mod everything;

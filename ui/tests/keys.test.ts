@@ -39,7 +39,7 @@ beforeEach(() => {
   session.start = null;
   shell.frontendReady.mockResolvedValue(null);
   shell.practice.mockResolvedValue({ form, logo: null, quiet: 'none' });
-  shell.home.mockResolvedValue({ today: 'Sunday', steps: [], under_way: null, reviews: [], reminders: [], drafts: [], issued: [] });
+  shell.home.mockResolvedValue({ today: 'Sunday', steps: [], under_way: null, reviews: [], drafts: [], issued: [], reminders: [] });
   shell.keys.mockResolvedValue(view);
   shell.active.mockResolvedValue(null);
 });

@@ -77,6 +77,9 @@ pub enum Error {
     /// Long work that the user called off.
     #[error("called off")]
     CalledOff,
+    /// A list of people could not be written.
+    #[error(transparent)]
+    List(#[from] csv::Error),
     /// Something that cannot be done now; the key of its text.
     #[error("{0}")]
     Said(&'static str),
@@ -100,7 +103,9 @@ impl Error {
             Error::Glyphs(_) => (Code::Other, "problem.glyphs"),
             Error::CalledOff => (Code::CalledOff, "problem.called_off"),
             Error::Said(key) => (Code::Other, key),
-            Error::Content(_) | Error::Rules(_) | Error::Pdf(_) => (Code::Other, "problem.other"),
+            Error::Content(_) | Error::Rules(_) | Error::Pdf(_) | Error::List(_) => {
+                (Code::Other, "problem.other")
+            }
         }
     }
 }

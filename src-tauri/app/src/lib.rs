@@ -4,12 +4,16 @@
 
 pub mod agreements;
 pub mod backups;
+pub mod contacts;
+pub mod csv_cells;
 pub mod documents;
 pub mod errors;
 pub mod everything;
 pub mod example;
+pub mod exporting;
 pub mod guides;
 pub mod home;
+pub mod importing;
 pub mod keys;
 pub mod library;
 pub mod notices;
@@ -26,7 +30,6 @@ pub mod views;
 pub mod watch;
 pub mod work;
 
-mod csv_cells;
 mod worker;
 
 pub use errors::Error;
@@ -84,6 +87,8 @@ pub struct App {
     backing: backups::Backing,
     /// The one long work that may be under way.
     working: work::Working,
+    /// The file of people that is being looked at, if any.
+    importing: importing::Place,
     /// The export that was looked at and may be brought in.
     chosen: everything::Chosen,
     press: Arc<Press>,
@@ -119,6 +124,7 @@ impl App {
             watch: Mutex::default(),
             backing: backups::Backing::default(),
             working: work::Working::default(),
+            importing: importing::Place::default(),
             chosen: everything::Chosen::default(),
             press,
             plain,

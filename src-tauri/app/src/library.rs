@@ -1,5 +1,6 @@
 //! All content of one language in one practice's words, read once and shared.
 
+use crate::contacts::programs::Programs;
 use domain::{
     document::wording::{BadWording, Wording},
     facts::Facts,
@@ -30,6 +31,7 @@ pub struct Library {
     guides: BTreeMap<String, Guide>,
     documents: BTreeMap<String, Wording>,
     tone: OnceLock<Tone>,
+    programs: OnceLock<Programs>,
     tone_text: String,
     beside: Texts,
 }
@@ -52,6 +54,9 @@ pub enum BadContent {
     /// The example practice.
     #[error("example: {0}")]
     Example(String),
+    /// `contacts.toml`.
+    #[error("contacts.toml: {0}")]
+    Programs(#[from] toml::de::Error),
     /// `tone.toml`.
     #[error(transparent)]
     Tone(#[from] BadTone),
@@ -81,6 +86,7 @@ impl Library {
             guides: guides(beside, &in_their_words)?,
             documents: documents(beside, &in_their_words)?,
             tone: OnceLock::new(),
+            programs: OnceLock::new(),
             tone_text: in_their_words("tone.toml")?,
             beside: beside.clone(),
         })
@@ -125,6 +131,17 @@ impl Library {
             None => {
                 let tone = Tone::read(&self.tone_text)?;
                 Ok(self.tone.get_or_init(|| tone))
+            }
+        }
+    }
+
+    /// What other programs call things. Read when it is first asked for, like the tone check.
+    pub fn programs(&self) -> Result<&Programs, BadContent> {
+        match self.programs.get() {
+            Some(programs) => Ok(programs),
+            None => {
+                let programs = Programs::read(self.text("contacts.toml")?)?;
+                Ok(self.programs.get_or_init(|| programs))
             }
         }
     }

@@ -10,6 +10,9 @@ mod page;
 mod several;
 mod timeline;
 
+pub(crate) use attachments::is_picture;
+pub(crate) use form::{is_language, key};
+
 use crate::{
     App, Error, agreements,
     undo::Step,

@@ -76,6 +76,7 @@ impl App {
     /// Closes the vault, wipes its key and empties the folder of files handed to a viewer. Before that comes a
     /// backup of what changed; one that fails is told later and holds nobody up.
     pub fn lock(&self) -> Result<(), Error> {
+        self.forget_import();
         // An export under way holds the key; it must not outlast the lock.
         self.call_off();
         let _ = self.back_up(Why::Leaving);

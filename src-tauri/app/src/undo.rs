@@ -21,8 +21,8 @@ const STEPS_MOST: usize = 50;
 pub(crate) enum Step {
     /// Somebody was added.
     Added(String),
-    /// People were brought in from a file, all at once.
-    Imported(Vec<String>),
+    /// People were brought in from a file, all at once: who is new, and how the others were.
+    Imported(Vec<String>, Vec<Before>),
     /// Somebody's details were changed; how they were.
     Details(Box<Person>),
     /// Somebody's stage was changed.
@@ -47,6 +47,15 @@ pub(crate) enum Step {
     Restored(String, DateTime<Utc>),
 }
 
+/// Somebody as they were before a file added to what is known of them.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Before {
+    /// Everything but the picture.
+    pub person: Person,
+    /// Whether the file brought their first picture.
+    pub pictured: bool,
+}
+
 /// The steps back there are, the last one last.
 #[derive(Debug, Default)]
 pub struct Undo(VecDeque<Step>);
@@ -69,7 +78,11 @@ impl Undo {
     pub(crate) fn forget(&mut self, person: &str) {
         for step in &mut self.0 {
             match step {
-                Step::Imported(ids) | Step::Deleted(ids) => ids.retain(|id| id != person),
+                Step::Imported(ids, before) => {
+                    ids.retain(|id| id != person);
+                    before.retain(|before| before.person.id != person);
+                }
+                Step::Deleted(ids) => ids.retain(|id| id != person),
                 Step::Tags(people) => people.retain(|(id, _)| id != person),
                 Step::Details(before) if before.source.person.as_deref() == Some(person) => {
                     (before.source.person, before.source.who) = (None, String::new());
@@ -89,7 +102,10 @@ impl Step {
             Step::Attached(id, _) | Step::Detached(id, _) => vec![id],
             Step::Details(before) => vec![&before.id],
             Step::NoteAdded(note) | Step::NoteChanged(note) | Step::NoteDeleted(note) => vec![&note.person],
-            Step::Imported(ids) | Step::Deleted(ids) => ids.iter().map(String::as_str).collect(),
+            Step::Imported(ids, before) => {
+                ids.iter().chain(before.iter().map(|before| &before.person.id)).map(String::as_str).collect()
+            }
+            Step::Deleted(ids) => ids.iter().map(String::as_str).collect(),
             Step::Tags(people) => people.iter().map(|(id, _)| id.as_str()).collect(),
         }
     }
@@ -98,7 +114,7 @@ impl Step {
     fn said(&self) -> &'static str {
         match self {
             Step::Added(_) => "undone.added",
-            Step::Imported(_) => "undone.imported",
+            Step::Imported(..) => "undone.imported",
             Step::Details(_) => "undone.details",
             Step::Stage(_) => "undone.stage",
             Step::Photo(..) => "undone.photo",
@@ -116,7 +132,17 @@ impl Step {
     fn take_back(&self, tx: &Tx<'_>, now: DateTime<FixedOffset>) -> Result<(), StoreError> {
         match self {
             Step::Added(id) => put_away(tx, id, now),
-            Step::Imported(ids) => ids.iter().try_for_each(|id| put_away(tx, id, now)),
+            Step::Imported(ids, before) => {
+                ids.iter().try_for_each(|id| put_away(tx, id, now))?;
+                before.iter().try_for_each(|before| {
+                    table::person::update(tx, &before.person)?;
+                    if before.pictured {
+                        table::person_photo::set(tx, &before.person.id, None)
+                    } else {
+                        Ok(())
+                    }
+                })
+            }
             Step::Details(before) => table::person::update(tx, before),
             Step::Stage(id) => table::person::take_back_stage(tx, id, now.date_naive()),
             Step::Photo(id, before) => table::person_photo::set(tx, id, before.as_deref()),

@@ -15,6 +15,7 @@ const EN: &[File] = files![
     "words.toml",
     "tone.toml",
     "example.toml",
+    "contacts.toml",
     "export-readme.txt",
     "guides/rulebook.toml",
     "guides/profile.toml",

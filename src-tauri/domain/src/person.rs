@@ -171,7 +171,7 @@ pub fn tidy_tags(tags: impl IntoIterator<Item = String>) -> Vec<String> {
 }
 
 /// Han, Hiragana and Katakana, Hangul: blocks of Unicode 16.
-fn writes_family_first(c: char) -> bool {
+pub fn writes_family_first(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{323af}')
 }
 

@@ -31,7 +31,7 @@ pub fn save_as(
     ending: &str,
     write: impl FnOnce(&Path) -> Result<(), Error>,
 ) -> Result<Option<String>, Error> {
-    let kind = ending.to_uppercase();
+    let kind = if ending == "vcf" { "vCard".to_owned() } else { ending.to_uppercase() };
     let mut dialog = handle.dialog().file().set_file_name(name).add_filter(kind, &[ending]);
     if let Ok(documents) = handle.path().document_dir() {
         dialog = dialog.set_directory(documents);

@@ -2,6 +2,7 @@
 
 pub mod agreements;
 pub mod backups;
+pub mod contacts;
 pub mod everything;
 pub mod files;
 pub mod guides;
@@ -132,6 +133,15 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         agreements::open_agreement_pdf,
         agreements::save_agreement_with_fact_sheet_pdf,
         agreements::discard_agreement,
+        contacts::choose_import,
+        contacts::settle_columns,
+        contacts::review_import,
+        contacts::settle_stage,
+        contacts::decide_import,
+        contacts::save_unread,
+        contacts::run_import,
+        contacts::forget_import,
+        contacts::export_people,
         files::show_file,
         everything::everything,
         everything::export_everything,

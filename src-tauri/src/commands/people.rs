@@ -80,8 +80,12 @@ pub async fn thank(app: Window<'_>, id: String) -> Answer<PersonView> {
 
 #[command]
 pub async fn choose_photo(app: Window<'_>, handle: AppHandle, person: String) -> Answer<Option<PersonView>> {
-    on(app, move |app| files::choose_picture(&handle).map(|path| app.set_photo(&person, &path)).transpose())
-        .await
+    on(app, move |app| {
+        files::choose(&handle, "PNG, JPEG", &["png", "jpg", "jpeg"])
+            .map(|path| app.set_photo(&person, &path))
+            .transpose()
+    })
+    .await
 }
 
 #[command]

@@ -40,5 +40,6 @@ pub use keys::{DataKey, KeyCost};
 #[doc(hidden)]
 pub use migrations::try_further_steps;
 pub use recovery_key::{GROUPS as RECOVERY_KEY_GROUPS, RecoveryKey, RecoveryKeyError};
+pub use sort_key::sort_key;
 pub use tx::{Reader, Store, Tx};
 pub use vault::{Damage, Example, Salvaged, SalvagedTable, Trouble, Vault, VaultError};

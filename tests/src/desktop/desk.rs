@@ -178,6 +178,13 @@ impl Desk {
         }
     }
 
+    /// Answers the system's dialog of this title, which asks for a file, with its name.
+    pub async fn open_in_dialog(&self, title: &str, file: &Path) {
+        if let Err(problem) = dialog::open(self.screen.name(), title, file).await {
+            self.fail(&problem).await;
+        }
+    }
+
     /// Asks the page itself, for what no person could say.
     pub async fn ask(&self, script: &str) -> serde_json::Value {
         page::ask(&self.client, script, vec![]).await.unwrap_or_default()

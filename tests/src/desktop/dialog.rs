@@ -16,6 +16,17 @@ pub async fn save_as(display: &str, title: &str, file: &Path) -> Result<(), Stri
     xdotool(display, &["key", "Return"]).await.map(drop)
 }
 
+/// Waits for the dialog of this title, names the file, and confirms.
+pub async fn open(display: &str, title: &str, file: &Path) -> Result<(), String> {
+    let file = file.to_string_lossy();
+    let window = ["search", "--sync", "--onlyvisible", "--name", title, "windowactivate", "--sync"];
+    xdotool(display, &window).await?;
+    // The dialog shows folders; this key opens its field for a path.
+    xdotool(display, &["key", "ctrl+l"]).await?;
+    xdotool(display, &["key", "ctrl+a", "type", "--delay", "15", &file]).await?;
+    xdotool(display, &["key", "Return"]).await.map(drop)
+}
+
 /// Closes the window of this title the way its owner does.
 pub async fn close_window(display: &str, title: &str) -> Result<(), String> {
     let title = format!("^{title}$");

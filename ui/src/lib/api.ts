@@ -15,6 +15,13 @@ import type { GuideView } from './bindings/GuideView';
 import type { HomeView } from './bindings/HomeView';
 import type { PeopleQuery } from './bindings/PeopleQuery';
 import type { KeysView } from './bindings/KeysView';
+import type { ImportedView } from './bindings/ImportedView';
+import type { ImportView } from './bindings/ImportView';
+import type { PeopleFile } from './bindings/PeopleFile';
+import type { ReviewView } from './bindings/ReviewView';
+import type { Stage } from './bindings/Stage';
+import type { Target } from './bindings/Target';
+import type { Way } from './bindings/Way';
 import type { Notice } from './bindings/Notice';
 import type { NoticeId } from './bindings/NoticeId';
 import type { PeopleView } from './bindings/PeopleView';
@@ -176,6 +183,17 @@ export const discardAgreement = (id: string) => call<null>('discard_agreement', 
 
 // Words for a client
 export const checkTone = (text: string) => call<ToneView>('check_tone', { text });
+
+// People from other programs and to them
+export const chooseImport = () => call<ImportView | null>('choose_import');
+export const settleColumns = (token: string, headings: boolean, targets: Target[]) => call<ImportView>('settle_columns', { token, headings, targets });
+export const reviewImport = (token: string, from: number) => call<ReviewView>('review_import', { token, from });
+export const settleStage = (token: string, stage: Stage) => call<ReviewView>('settle_stage', { token, stage });
+export const decideImport = (token: string, row: number | null, way: Way | null, from: number) => call<ReviewView>('decide_import', { token, row, way, from });
+export const saveUnread = (token: string) => call<string | null>('save_unread', { token });
+export const runImport = (token: string) => call<ImportedView>('run_import', { token });
+export const forgetImport = () => call<null>('forget_import');
+export const exportPeople = (kind: PeopleFile, people: string[] | null) => call<string | null>('export_people', { kind, people });
 
 // Long work
 export const work = () => call<WorkView | null>('work');

@@ -8,6 +8,8 @@ import { zoom } from './zoom';
 const ACTS: Record<string, () => unknown> = {
   new_client: () => go(paths.newClient),
   new_agreement: () => go(paths.newAgreement),
+  import_people: () => go(paths.importPeople),
+  export_people: () => go(paths.exportPeople),
   print: () => screen.print?.(),
   export_everything: () => go(paths.everything),
   settings: () => go(paths.settings),

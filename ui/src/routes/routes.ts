@@ -11,6 +11,8 @@ import GuideRoute from './GuideRoute.svelte';
 import GuidesPage from '$features/guides/GuidesPage.svelte';
 import HelpPage from '$features/help/HelpPage.svelte';
 import HomePage from '$features/home/HomePage.svelte';
+import ExportPage from '$features/contacts/ExportPage.svelte';
+import ImportPage from '$features/contacts/ImportPage.svelte';
 import NewAgreementPage from '$features/agreements/NewAgreementPage.svelte';
 import NewClientPage from '$features/clients/NewClientPage.svelte';
 import ChangePassphrasePage from '$features/settings/ChangePassphrasePage.svelte';
@@ -27,6 +29,8 @@ export const routes: RouteDefinition = {
   '/': HomePage,
   '/clients': ClientsPage,
   '/clients/new': NewClientPage,
+  '/clients/import': ImportPage,
+  '/clients/export': ExportPage,
   '/clients/:id': PersonRoute,
   '/clients/:id/change': ChangePersonRoute,
   '/agreements': AgreementsPage,

@@ -3,6 +3,8 @@ export const paths = {
   home: '#/',
   clients: '#/clients',
   newClient: '#/clients/new',
+  importPeople: '#/clients/import',
+  exportPeople: '#/clients/export',
   client: (id: string) => `#/clients/${id}`,
   changeClient: (id: string) => `#/clients/${id}/change`,
   agreements: '#/agreements',

@@ -122,6 +122,11 @@ impl App {
     }
 }
 
+/// Whether these bytes are a picture that screens can show.
+pub(crate) fn is_picture(bytes: &[u8]) -> bool {
+    bytes.len() as u64 <= PHOTO_MOST && Logo::read(bytes).is_ok()
+}
+
 /// A file's bytes; `None` when there are too many. Its length is not asked first: it may grow, or be endless.
 fn read_up_to(file: &Path, most: u64) -> Result<Option<Vec<u8>>, Error> {
     let mut bytes = Vec::new();

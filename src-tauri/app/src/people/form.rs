@@ -96,7 +96,7 @@ fn lengths(form: &PersonForm) -> Vec<(String, &str, usize)> {
 }
 
 /// Whether this can be a BCP 47 tag: letters and digits in short parts.
-fn is_language(tag: &str) -> bool {
+pub(crate) fn is_language(tag: &str) -> bool {
     let part = |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
     tag.is_empty() || (tag.split('-').all(part) && tag.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
@@ -180,7 +180,7 @@ fn own_fields(typed: &[OwnField]) -> Vec<OwnField> {
 }
 
 /// A choice's serde name.
-pub(super) fn key<T: serde::Serialize>(choice: &T) -> String {
+pub(crate) fn key<T: serde::Serialize>(choice: &T) -> String {
     serde_json::to_value(choice).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }
 

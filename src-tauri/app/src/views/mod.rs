@@ -7,6 +7,7 @@ pub mod backups;
 pub mod everything;
 pub mod guide;
 pub mod home;
+pub mod importing;
 pub mod keys;
 pub mod notices;
 pub mod papers;
@@ -78,6 +79,10 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     agreement::AgreementRow::export_all(&to)?;
     tone::ToneView::export_all(&to)?;
     work::WorkView::export_all(&to)?;
+    importing::ImportView::export_all(&to)?;
+    importing::ReviewView::export_all(&to)?;
+    importing::ImportedView::export_all(&to)?;
+    crate::exporting::PeopleFile::export_all(&to)?;
     backups::BackupsView::export_all(&to)?;
     backups::RestorePreview::export_all(&to)?;
     recovery::RecoveryView::export_all(&to)?;

@@ -66,13 +66,13 @@ pub(crate) fn rebuild(conn: &Connection) -> Result<(), StoreError> {
     rebuild_notes(&tx)
 }
 
-/// The entries of people.
+/// Makes the entries of all people anew.
 pub(crate) fn rebuild_people(tx: &Tx<'_>) -> Result<(), StoreError> {
     tx.change("DELETE FROM person_words", [])?;
     person::all_that_are_kept(tx)?.iter().try_for_each(|person| index_person(tx, person))
 }
 
-/// The entries of notes.
+/// Makes the entries of all notes anew.
 pub(crate) fn rebuild_notes(tx: &Tx<'_>) -> Result<(), StoreError> {
     tx.change("DELETE FROM note_words", [])?;
     let notes = tx.rows("SELECT id, text FROM note", [], |row| Ok((row.get("id")?, row.get("text")?)))?;

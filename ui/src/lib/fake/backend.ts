@@ -18,8 +18,9 @@ import type { Start } from '../bindings/Start';
 import type { Typed } from '../bindings/Typed';
 import * as kept from './backups';
 import * as data from './data';
-import { FakePeople } from './people';
+import { importCommands } from './importing';
 import { keyCommands, wrongGroup } from './keys';
+import { FakePeople } from './people';
 import { set, type Clause } from './press';
 import { goodbye } from './rehearsal';
 import { card, isTalk, offered, script, TALK } from './talk';
@@ -370,6 +371,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
     state.agreements = state.agreements.filter((row) => row.id !== id);
     return null;
   },
+  ...importCommands,
   show_file: () => null,
   backups: () => kept.backups,
   back_up_now: () => kept.backups,
