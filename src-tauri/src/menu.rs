@@ -55,8 +55,10 @@ fn build(handle: &AppHandle, menus: &[MenuOfCommands]) -> tauri::Result<Menu<tau
         .hide_others()
         .separator()
         .item(&quit);
+    // Undo is the interface's: in a field it takes back what was typed, elsewhere the last change of the records.
+    let undo = MenuItemBuilder::with_id("undo", "Undo").accelerator("CmdOrCtrl+Z").build(handle)?;
     let edit =
-        SubmenuBuilder::new(handle, "Edit").undo().redo().separator().cut().copy().paste().select_all();
+        SubmenuBuilder::new(handle, "Edit").item(&undo).redo().separator().cut().copy().paste().select_all();
     let mut builder = MenuBuilder::new(handle).item(&own.build()?).item(&edit.build()?);
     for menu in menus {
         builder = builder.item(&submenu(handle, menu)?);

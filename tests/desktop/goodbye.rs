@@ -11,7 +11,7 @@ use tests::{
 
 use crate::{
     looking::look_around,
-    steps::{accept, answer, arrive, go_to},
+    steps::{accept, answer, arrive, go_to, open_person},
 };
 
 /// He signed for talks by phone.
@@ -33,8 +33,7 @@ async fn goodbye(setting: Setting) {
     let desk = Desk::open_with(data.path(), setting).await;
     look_around(&desk).await;
     go_to(&desk, "Clients").await;
-    desk.click(CLIENT).await;
-    arrive(&desk, CLIENT).await;
+    open_person(&desk, CLIENT).await;
     decide(&desk).await;
     prepare(&desk).await;
     rehearse_the_no(&desk).await;

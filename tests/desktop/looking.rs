@@ -4,7 +4,7 @@ use std::path::Path;
 
 use tests::desktop::{Desk, Hands, Look, Setting};
 
-use crate::steps::{arrive, go_to, set_up, unlock};
+use crate::steps::{arrive, go_to, open_person, set_up, unlock};
 
 const WELCOME: &str = "The way you want to work, in writing";
 const BANNER: &str = "You are looking around. Nothing here is real.";
@@ -82,8 +82,7 @@ async fn visit_everything(desk: &Desk) {
         desk.see(BANNER).await;
     }
     go_to(desk, "Clients").await;
-    desk.click("Jonas Meyer").await;
-    arrive(desk, "Jonas Meyer").await;
+    open_person(desk, "Jonas Meyer").await;
     desk.see("Choosing what comes after school.").await;
     desk.see(BANNER).await;
 }

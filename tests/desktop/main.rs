@@ -10,5 +10,6 @@ mod locked;
 mod looking;
 mod network;
 mod recovery;
+mod people;
 mod steps;
 mod window;

@@ -107,6 +107,13 @@ pub async fn go_to(desk: &Desk, section: &str) {
     arrive(desk, section).await;
 }
 
+/// Finds somebody in the list of clients and opens their page.
+pub async fn open_person(desk: &Desk, name: &str) {
+    desk.fill("Name, contact, tag or note", name).await;
+    desk.key("Enter").await;
+    arrive(desk, name).await;
+}
+
 /// One page of the guide, with what it offers.
 pub async fn accept(desk: &Desk, heading: &str) {
     answer(desk, heading, &[]).await;

@@ -8,9 +8,8 @@ use app::{
         start::VaultState,
     },
 };
-use domain::person::PeopleQuery;
 use std::{fs, path::PathBuf};
-use tests::office::{Office, PASSPHRASE, app_remembering_in, morning, practice};
+use tests::office::{Office, PASSPHRASE, all_people, app_remembering_in, morning, practice};
 
 const PAGE: usize = 4096;
 
@@ -116,7 +115,7 @@ fn a_damaged_page_is_met_while_working_and_the_rest_can_be_had_back() {
         bytes[page * PAGE + 77] ^= 1;
         fs::write(vault(&office), &bytes).unwrap();
         let opened = office.app.unlock(PASSPHRASE).is_ok();
-        let stopped = opened && office.app.people(&PeopleQuery::default()).is_err();
+        let stopped = opened && office.app.people(&all_people()).is_err();
         let _ = office.app.recover();
         stopped
     });
@@ -126,7 +125,7 @@ fn a_damaged_page_is_met_while_working_and_the_rest_can_be_had_back() {
     assert!(office.app.back_up_now().is_err(), "nothing damaged gets among the backups");
     let notice = &office.app.notices().unwrap()[0];
     assert_eq!(notice.id, NoticeId::Damaged, "{notice:?}");
-    let refused = office.app.people(&PeopleQuery::default()).unwrap_err();
+    let refused = office.app.people(&all_people()).unwrap_err();
     assert_eq!(office.app.problem(&refused).code, Code::Trouble);
     office.app.recover().unwrap();
     let view = recovery(&office);
@@ -135,7 +134,7 @@ fn a_damaged_page_is_met_while_working_and_the_rest_can_be_had_back() {
     let salvaged = office.app.salvage(PASSPHRASE).unwrap().value.unwrap();
     assert!(!salvaged.lines.is_empty() && salvaged.set_aside.contains("set-aside"), "{salvaged:?}");
     assert_eq!(office.app.start().vault, VaultState::Open);
-    office.everybody();
+    office.app.people(&all_people()).unwrap();
     assert_eq!(office.app.notices().unwrap()[0].id, NoticeId::CameBack);
     office.app.back_up_now().unwrap();
 }

@@ -33,7 +33,19 @@ describe('commands', () => {
   });
 
   it('leave undo and its kin to the fields', () => {
-    for (const key of ['z', 'x', 'c', 'v', 'a']) expect(commandFor(press(key, { ctrlKey: true }), 'linux')).toBeUndefined();
+    const check = (where: HTMLElement, key: string, id: string | undefined) => {
+      let found: string | undefined;
+      where.addEventListener('keydown', (event) => (found = commandFor(event, 'linux')?.id), { once: true });
+      where.dispatchEvent(press(key, { ctrlKey: true }));
+      expect(found, `${where.tagName} ${key}`).toBe(id);
+    };
+    const input = (type: string) => Object.assign(document.createElement('input'), { type });
+    for (const field of [input('text'), input('search'), document.createElement('textarea')]) for (const key of ['z', 'x', 'c', 'v', 'a']) check(field, key, undefined);
+    for (const elsewhere of [document.createElement('a'), input('checkbox')]) {
+      check(elsewhere, 'z', 'undo');
+      check(elsewhere, 'a', 'select_all');
+      for (const key of ['x', 'c', 'v']) check(elsewhere, key, undefined);
+    }
   });
 
   it('are written as each system writes them', () => {

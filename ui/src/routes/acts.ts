@@ -1,8 +1,11 @@
 // What each command does. The list of commands stands in shared/commands.ts.
-import { COMMANDS, MENUS, accelerator, keysOf } from '$shared/commands';
+import { COMMANDS, MENUS, accelerator, isField, keysOf } from '$shared/commands';
 import { Leaving, screen } from '$shared/screen.svelte';
 import { go, paths } from '$shared/paths';
-import { lock, type Menu } from '$lib/api';
+import { toasts } from '$shared/toasts.svelte';
+import { m } from '$lib/paraglide/messages';
+import { asProblem } from '$lib/problem';
+import { lock, undo, type Menu } from '$lib/api';
 import { zoom } from './zoom';
 
 const ACTS: Record<string, () => unknown> = {
@@ -14,18 +17,19 @@ const ACTS: Record<string, () => unknown> = {
   export_everything: () => go(paths.everything),
   settings: () => go(paths.settings),
   lock: () => lockNow(),
-  undo: () => edit('undo'),
+  undo: () => (field ? edit('undo') : undoLast()),
   redo: () => edit('redo'),
   cut: () => edit('cut'),
   copy: () => edit('copy'),
   paste: () => edit('paste'),
-  select_all: () => edit('selectAll'),
+  select_all: () => (!field && screen.selectAll ? screen.selectAll() : edit('selectAll')),
   zoom_in: () => zoom(1),
   zoom_out: () => zoom(-1),
   zoom_reset: () => zoom(0),
   back: () => (screen.back ? screen.back() : history.back()),
   home: () => go(paths.home),
   clients: () => go(paths.clients),
+  find: () => find(),
   agreements: () => go(paths.agreements),
   rules: () => go(paths.rules),
   guides: () => go(paths.guides),
@@ -86,12 +90,30 @@ export function comeBack(): void {
   if (hash && hash !== window.location.hash) window.location.hash = hash;
 }
 
+/** Takes the last change of the records back, and says which it was. */
+export async function undoLast(): Promise<void> {
+  try {
+    const undone = await undo();
+    toasts.say(undone?.says ?? m.undone_nothing());
+    await screen.refresh?.();
+  } catch (error) {
+    toasts.say(asProblem(error).message);
+  }
+}
+
+function find(): void {
+  if (screen.find) return void screen.find();
+  screen.finding = true;
+  go(paths.clients);
+}
+
 // The menu takes the focus from the field it is about: the field is remembered while the menu is open.
 let field: HTMLElement | null = null;
 
-export function rememberField(): void {
-  const active = document.activeElement;
-  if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) field = active;
+/** Remembers the field that the next command is about, if one writes in one. */
+export function rememberField(from: EventTarget | null = document.activeElement): void {
+  if (from instanceof Element && from.closest('.strip')) return;
+  field = isField(from) ? from : null;
 }
 
 function edit(command: string): void {

@@ -7,6 +7,7 @@ import BackupsRoute from './BackupsRoute.svelte';
 import AgreementsPage from '$features/agreements/AgreementsPage.svelte';
 import ClientsPage from '$features/clients/ClientsPage.svelte';
 import EverythingPage from '$features/settings/EverythingPage.svelte';
+import DeletedPage from '$features/clients/DeletedPage.svelte';
 import GuideRoute from './GuideRoute.svelte';
 import GuidesPage from '$features/guides/GuidesPage.svelte';
 import HelpPage from '$features/help/HelpPage.svelte';
@@ -31,6 +32,7 @@ export const routes: RouteDefinition = {
   '/clients/new': NewClientPage,
   '/clients/import': ImportPage,
   '/clients/export': ExportPage,
+  '/clients/deleted': DeletedPage,
   '/clients/:id': PersonRoute,
   '/clients/:id/change': ChangePersonRoute,
   '/agreements': AgreementsPage,

@@ -12,8 +12,8 @@ export type Command = {
   keys?: string;
   /** Other keys on macOS. */
   macKeys?: string;
-  /** The web view does it by itself; we must not catch its keys. */
-  native?: boolean;
+  /** The web view does it by itself, always or while one writes; then we must not catch its keys. */
+  native?: 'always' | 'in_fields';
 };
 
 export const COMMANDS: Command[] = [
@@ -25,18 +25,19 @@ export const COMMANDS: Command[] = [
   { id: 'export_everything', menu: 'file', label: () => m.command_export_everything() },
   { id: 'settings', menu: 'file', label: () => m.command_settings(), keys: 'Mod+,' },
   { id: 'lock', menu: 'file', label: () => m.command_lock(), keys: 'Mod+L' },
-  { id: 'undo', menu: 'edit', label: () => m.command_undo(), keys: 'Mod+Z', native: true },
-  { id: 'redo', menu: 'edit', label: () => m.command_redo(), keys: 'Mod+Shift+Z', native: true },
-  { id: 'cut', menu: 'edit', label: () => m.command_cut(), keys: 'Mod+X', native: true },
-  { id: 'copy', menu: 'edit', label: () => m.command_copy(), keys: 'Mod+C', native: true },
-  { id: 'paste', menu: 'edit', label: () => m.command_paste(), keys: 'Mod+V', native: true },
-  { id: 'select_all', menu: 'edit', label: () => m.command_select_all(), keys: 'Mod+A', native: true },
+  { id: 'undo', menu: 'edit', label: () => m.command_undo(), keys: 'Mod+Z', native: 'in_fields' },
+  { id: 'redo', menu: 'edit', label: () => m.command_redo(), keys: 'Mod+Shift+Z', native: 'always' },
+  { id: 'cut', menu: 'edit', label: () => m.command_cut(), keys: 'Mod+X', native: 'always' },
+  { id: 'copy', menu: 'edit', label: () => m.command_copy(), keys: 'Mod+C', native: 'always' },
+  { id: 'paste', menu: 'edit', label: () => m.command_paste(), keys: 'Mod+V', native: 'always' },
+  { id: 'select_all', menu: 'edit', label: () => m.command_select_all(), keys: 'Mod+A', native: 'in_fields' },
   { id: 'zoom_in', menu: 'view', label: () => m.command_zoom_in(), keys: 'Mod+=' },
   { id: 'zoom_out', menu: 'view', label: () => m.command_zoom_out(), keys: 'Mod+-' },
   { id: 'zoom_reset', menu: 'view', label: () => m.command_zoom_reset(), keys: 'Mod+0' },
   { id: 'back', menu: 'go', label: () => m.command_back(), keys: 'Alt+ArrowLeft', macKeys: 'Mod+[' },
   { id: 'home', menu: 'go', label: () => m.nav_home(), keys: 'Mod+1' },
   { id: 'clients', menu: 'go', label: () => m.nav_clients(), keys: 'Mod+2' },
+  { id: 'find', menu: 'go', label: () => m.command_find(), keys: 'Mod+F' },
   { id: 'agreements', menu: 'go', label: () => m.nav_agreements(), keys: 'Mod+3' },
   { id: 'rules', menu: 'go', label: () => m.nav_rules(), keys: 'Mod+4' },
   { id: 'guides', menu: 'go', label: () => m.nav_guides(), keys: 'Mod+5' },
@@ -73,11 +74,18 @@ export function accelerator(keys: string): string {
   return keys.replace('Mod', 'CmdOrCtrl').replace('ArrowLeft', 'Left');
 }
 
+/** Whether one writes in it, so that keys such as Ctrl+Z are about what was typed. */
+export function isField(element: EventTarget | null): element is HTMLInputElement | HTMLTextAreaElement {
+  if (element instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'file'].includes(element.type);
+  return element instanceof HTMLTextAreaElement;
+}
+
 /** The command that this key press asks for. */
 export function commandFor(event: KeyboardEvent, platform: string): Command | undefined {
+  const native = isField(event.target) ? ['always', 'in_fields'] : ['always'];
   return COMMANDS.find((command) => {
     const keys = keysOf(command, platform);
-    return keys !== undefined && !command.native && pressed(event, keys, platform);
+    return keys !== undefined && !native.includes(command.native ?? '') && pressed(event, keys, platform);
   });
 }
 

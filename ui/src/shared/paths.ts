@@ -5,6 +5,7 @@ export const paths = {
   newClient: '#/clients/new',
   importPeople: '#/clients/import',
   exportPeople: '#/clients/export',
+  deletedClients: '#/clients/deleted',
   client: (id: string) => `#/clients/${id}`,
   changeClient: (id: string) => `#/clients/${id}/change`,
   agreements: '#/agreements',

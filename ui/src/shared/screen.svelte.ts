@@ -6,6 +6,14 @@ class Screen {
   back = $state.raw<Act | null>(null);
   /** Opens the document in view, to print it. */
   print = $state.raw<Act | null>(null);
+  /** Asks anew for what the screen shows, after something was undone. */
+  refresh = $state.raw<Act | null>(null);
+  /** Goes to the field that finds something on this screen. */
+  find = $state.raw<Act | null>(null);
+  /** Somebody is to be found, as soon as the screen for it is there. */
+  finding = false;
+  /** Selects all there is in the list in view. */
+  selectAll = $state.raw<Act | null>(null);
   /** The screen has all of the window, because somebody else may look on. */
   alone = $state(false);
   /** Asks whether to leave a screen that somebody else may see; meanwhile nothing leads elsewhere. */
