@@ -9,7 +9,7 @@ mod keys;
 mod locked;
 mod looking;
 mod network;
-mod recovery;
 mod people;
+mod recovery;
 mod steps;
 mod window;
