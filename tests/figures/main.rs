@@ -5,6 +5,7 @@
 mod documents;
 mod importing;
 mod open;
+mod people;
 mod save;
 mod series;
 
@@ -17,7 +18,10 @@ fn main() -> ExitCode {
         ["documents"] => documents::measure(),
         ["open"] => open::measure(),
         ["backup"] => open::measure_backup(),
-        ["people"] => importing::measure(),
+        ["people"] => {
+            importing::measure();
+            people::measure();
+        }
         ["locked-vault", folder] => save::make_locked_vault(Path::new(folder)),
         _ => {
             eprintln!("Usage: figures save | documents | open | backup | people | locked-vault <folder>");

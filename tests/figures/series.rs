@@ -4,20 +4,20 @@ use std::time::Instant;
 
 /// Measurements in one unit.
 pub struct Series {
-    name: &'static str,
+    name: String,
     unit: &'static str,
     values: Vec<f64>,
 }
 
 impl Series {
     /// An empty row of milliseconds.
-    pub fn milliseconds(name: &'static str) -> Self {
-        Self { name, unit: "ms", values: Vec::new() }
+    pub fn milliseconds(name: impl Into<String>) -> Self {
+        Self { name: name.into(), unit: "ms", values: Vec::new() }
     }
 
     /// A single value.
-    pub fn one(name: &'static str, unit: &'static str, value: f64) -> Self {
-        Self { name, unit, values: vec![value] }
+    pub fn one(name: impl Into<String>, unit: &'static str, value: f64) -> Self {
+        Self { name: name.into(), unit, values: vec![value] }
     }
 
     /// Adds how long the work takes, and hands on what it yields.

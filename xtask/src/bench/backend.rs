@@ -11,6 +11,15 @@ use crate::{
 /// What is held against what, and what that is called.
 const RATIOS: &[(&str, &str, &str)] = &[
     ("save/answer", "save/bare-commit", "save/bare-commit"),
+    ("people/search/1000", "people/bare-fts5/1000", "bare FTS5"),
+    ("people/search/10000", "people/bare-fts5/10000", "bare FTS5"),
+    ("people/search/100000", "people/bare-fts5/100000", "bare FTS5"),
+    ("people/list/1000", "people/bare-list/1000", "bare SQL"),
+    ("people/list/10000", "people/bare-list/10000", "bare SQL"),
+    ("people/list/100000", "people/bare-list/100000", "bare SQL"),
+    ("people/person/1000", "people/bare-person/1000", "bare SQL"),
+    ("people/person/10000", "people/bare-person/10000", "bare SQL"),
+    ("people/person/100000", "people/bare-person/100000", "bare SQL"),
     ("open/vault/10000", "open/bare-sqlcipher/10000", "bare SQLCipher"),
 ];
 

@@ -15,9 +15,9 @@ pub enum Happening {
     /// Their stage changed.
     Stage(StageChange),
     /// An agreement was issued.
-    Agreement(Agreement),
+    Agreement(Box<Agreement>),
     /// A guide about them was finished.
-    Guide(Run),
+    Guide(Box<Run>),
     /// A file was added.
     Attachment(Attachment),
     /// Something was written down.
@@ -68,8 +68,8 @@ pub fn of_person(
 fn happening(reader: &Reader<'_>, kind: u8, sequence: i64) -> Result<Happening, StoreError> {
     Ok(match kind {
         0 => Happening::Stage(person::stage_change_at(reader, sequence)?),
-        1 => Happening::Agreement(agreement::at(reader, sequence)?),
-        2 => Happening::Guide(guide_run::at(reader, sequence)?),
+        1 => Happening::Agreement(agreement::at(reader, sequence)?.into()),
+        2 => Happening::Guide(guide_run::at(reader, sequence)?.into()),
         3 => Happening::Attachment(attachment::at(reader, sequence)?),
         _ => Happening::Note(note::at(reader, sequence)?),
     })

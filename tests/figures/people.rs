@@ -1,0 +1,142 @@
+//! Finding, listing and opening people, in vaults of a thousand, ten thousand and a hundred thousand, against the
+//! plainest queries on the very same file.
+
+use crate::series::Series;
+use domain::person::{PeopleQuery, PeopleSort, Person, Stage};
+use std::path::Path;
+use store::{
+    DataKey, Store, StoreError, Tx, connection,
+    table::{self, person, timeline::Part},
+};
+use tests::people::{Lot, note, person as somebody};
+
+/// How many people a vault has.
+const SIZES: [u32; 3] = [1_000, 10_000, 100_000];
+/// Notes about each of them.
+const NOTES_EACH: u32 = 10;
+/// Entries of the one with the longest story, who is opened.
+const LONG_STORY: u32 = 2_000;
+/// What the screen asks for at once.
+const WINDOW: u32 = 60;
+/// So many people are looked for, letter by letter.
+const LOOKED_FOR: u32 = 25;
+const OPENED: u32 = 60;
+const LISTED: u32 = 20;
+
+/// Prints the figures of every size.
+pub fn measure() {
+    for size in SIZES {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, key) = (folder.path().join("vault"), DataKey::random().expect("a key"));
+        let store = filled(&path, &key, size);
+        search(&store, size);
+        list(&store, size);
+        open(&store, size);
+        drop(store);
+        bare(&path, &key, size);
+    }
+}
+
+fn filled(path: &Path, key: &DataKey, size: u32) -> Store {
+    let mut store = Store::create(path, key).expect("a vault");
+    for from in (1..=size).step_by(1_000) {
+        let some = from..(from + 1_000).min(size + 1);
+        store.tx(|tx| some.clone().try_for_each(|number| add(tx, number))).expect("people");
+    }
+    store
+}
+
+fn add(tx: &Tx<'_>, number: u32) -> Result<(), StoreError> {
+    person::insert(tx, &somebody(number))?;
+    let notes = if number == 1 { LONG_STORY } else { NOTES_EACH };
+    (0..notes).try_for_each(|at| table::note::insert(tx, &note(number, at)))
+}
+
+/// What is typed until somebody is found, a letter more each time; and words out of notes.
+fn typed(size: u32) -> Vec<String> {
+    let mut all = Vec::new();
+    for turn in 0..LOOKED_FOR {
+        let mut lot = Lot::of(turn);
+        let who = somebody(1 + turn * (size / LOOKED_FOR));
+        let words = [who.name.clone(), note(who.id[1..].parse().expect("a number"), 0).text];
+        let words: Vec<char> = words[lot.below(2)].chars().take(12).collect();
+        all.extend((1..=words.len()).map(|length| words[..length].iter().collect::<String>()));
+    }
+    all
+}
+
+fn search(store: &Store, size: u32) {
+    let mut series = Series::milliseconds(format!("people/search/{size}"));
+    for search in typed(size) {
+        let query = PeopleQuery { search, limit: WINDOW, ..PeopleQuery::default() };
+        series.time(|| store.read(|r| table::people::list(r, &query))).expect("people");
+    }
+    series.print();
+}
+
+fn list(store: &Store, size: u32) {
+    let mut series = Series::milliseconds(format!("people/list/{size}"));
+    for turn in 0..LISTED {
+        for (sort, stage) in [(PeopleSort::Name, None), (PeopleSort::Changed, Some(Stage::Client))] {
+            let offset = size / 2 / LISTED * turn;
+            let query = PeopleQuery { sort, stage, offset, limit: WINDOW, ..PeopleQuery::default() };
+            series.time(|| store.read(|r| table::people::list(r, &query))).expect("people");
+        }
+    }
+    series.print();
+}
+
+/// Everything their page shows first.
+fn open(store: &Store, size: u32) {
+    let mut series = Series::milliseconds(format!("people/person/{size}"));
+    for turn in 0..OPENED {
+        let part = Part { kind: "", offset: turn * 30, limit: 50 };
+        series
+            .time(|| {
+                store.read(|r| {
+                    let who: Person = person::load(r, "p1")?;
+                    person::stage_changes(r, &who.id)?;
+                    table::agreement::of_person(r, &who.id)?;
+                    table::attachment::of_person(r, &who.id)?;
+                    table::person_photo::load(r, &who.id)?;
+                    person::recommended_by(r, &who.id)?;
+                    table::timeline::of_person(r, &who.id, part)
+                })
+            })
+            .expect("a person");
+    }
+    series.print();
+}
+
+/// The least that answers the same: one bare statement for each, on the same file.
+fn bare(path: &Path, key: &DataKey, size: u32) {
+    let conn = connection::open(path, key).expect("the vault");
+    let run = |name: &str, sql: &str, asked: Vec<String>| {
+        let mut series = Series::milliseconds(format!("people/{name}/{size}"));
+        let mut statement = conn.prepare(sql).expect("a statement");
+        for asked in asked {
+            series.time(|| {
+                let mut rows = statement.query([&asked]).expect("rows");
+                while rows.next().expect("a row").is_some() {}
+            });
+        }
+        series.print();
+    };
+    let found = "SELECT count(*) FROM person_words WHERE person_words MATCH ?1
+        UNION ALL SELECT count(*) FROM note_words WHERE note_words MATCH ?1";
+    run("bare-fts5", found, typed(size).iter().map(|typed| matching(typed)).collect());
+    let listed = "SELECT id, name, stage, email FROM person WHERE deleted_at IS NULL
+        ORDER BY sort_key, name, id LIMIT 60 OFFSET ?1";
+    let offsets = (0..2 * LISTED).map(|turn| (size / 4 / LISTED * turn).to_string());
+    run("bare-list", listed, offsets.collect());
+    let opened = "SELECT * FROM note WHERE person = ?1 ORDER BY on_day DESC, sequence DESC LIMIT 50";
+    run("bare-person", opened, vec!["p1".to_owned(); OPENED as usize]);
+}
+
+/// What was typed as FTS5 is asked for it.
+fn matching(typed: &str) -> String {
+    let words: String =
+        typed.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let words: Vec<String> = words.split_whitespace().map(|word| format!("\"{word}\" *")).collect();
+    words.join(" AND ")
+}
