@@ -53,7 +53,7 @@ fn dropped_files_are_kept_each_for_itself() {
     let shown = office.app.dropped_files(&files);
     assert_eq!(
         shown.iter().map(|f| (f.name.as_str(), f.size.as_str())).collect::<Vec<_>>(),
-        [("scan.pdf", "15 bytes"), ("game.exe", "4 bytes"), ("gone.pdf", "")]
+        [("scan.pdf", "1 kB"), ("game.exe", "1 kB"), ("gone.pdf", "")]
     );
 
     let kept = office.app.keep_files(&id, &files).unwrap();
@@ -129,7 +129,7 @@ fn everything_about_somebody_can_be_read_on_paper() {
         "Ελένη",
         "3 November 2026: Asked for the raise.",
         "Got it.",
-        "scan.pdf (15 bytes)",
+        "scan.pdf (1 kB)",
         "Client: Ready to begin",
     ] {
         assert!(text.contains(words), "{words:?} is missing in:\n{text}");
