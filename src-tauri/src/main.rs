@@ -6,6 +6,7 @@
 mod backing_up;
 mod closing;
 mod commands;
+mod dropped;
 mod menu;
 mod setup;
 mod watch;

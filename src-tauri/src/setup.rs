@@ -1,6 +1,6 @@
 //! Puts the window together: plugins, state, commands.
 
-use crate::{backing_up, closing, commands, menu, watch};
+use crate::{backing_up, closing, commands, dropped, menu, watch};
 use app::{App, Surroundings};
 use chrono::Local;
 use std::{error::Error, path::PathBuf, sync::Arc, time::Instant};
@@ -44,6 +44,7 @@ pub fn builder(started: Instant) -> Builder<Wry> {
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_log::Builder::new().level(log::LevelFilter::Warn).build())
         .on_window_event(closing::save_first)
+        .on_window_event(dropped::watch)
         .on_menu_event(|handle, event| menu::tell_the_screen(handle, &event))
         .setup(move |window| hold_app(window.handle(), started))
         .invoke_handler(commands::handler())
@@ -72,6 +73,7 @@ fn hold_app(handle: &AppHandle, started: Instant) -> Result<(), Box<dyn Error>> 
     handle.manage(commands::files::Written::default());
     handle.manage(commands::start::Started(started));
     handle.manage(closing::Staying::default());
+    handle.manage(dropped::Dropped::default());
     Ok(())
 }
 

@@ -11,6 +11,7 @@ mod first_agreement;
 mod goodbye;
 mod hostile;
 mod issued;
+mod keeping;
 mod keys;
 mod kill;
 mod looking;

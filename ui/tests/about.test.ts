@@ -4,7 +4,6 @@ import axe from 'axe-core';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import PersonGuides from '$features/clients/PersonGuides.svelte';
-import Timeline from '$features/clients/Timeline.svelte';
 import GuideScreen from '$features/guides/GuideScreen.svelte';
 import GuidesPage from '$features/guides/GuidesPage.svelte';
 import { hrefOf } from '$features/guides/next';
@@ -293,8 +292,6 @@ it('a person’s page offers guides and leads to what they made', () => {
   render(PersonGuides, { view: { person: zoe, guides } as unknown as PersonView });
   expect(href('Continue: Prepare a talk')).toBe('#/guides/talk/for/p1');
   expect(href('Start: Think')).toBe('#/guides/ponder/for/p1');
-  render(Timeline, { entries: [{ kind: 'guide', on: '22 Nov', title: 'Prepare a talk', detail: 'Script', agreement: null, run: 'r2', note: null, attachment: null }] });
-  expect(href('Prepare a talk')).toBe('#/runs/r2');
 });
 
 it('home says what to look at again', () => {

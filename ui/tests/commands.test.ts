@@ -24,7 +24,7 @@ describe('commands', () => {
     check(press('n', { ctrlKey: true }), 'linux', 'new_client');
     check(press('n', { ctrlKey: true }), 'macos', undefined);
     check(press('n', { metaKey: true }), 'macos', 'new_client');
-    check(press('N', { ctrlKey: true, shiftKey: true }), 'linux', undefined);
+    check(press('N', { ctrlKey: true, shiftKey: true }), 'linux', 'write_note');
     check(press('+', { ctrlKey: true, shiftKey: true }), 'linux', 'zoom_in');
     check(press('=', { ctrlKey: true }), 'linux', 'zoom_in');
     check(press('ArrowLeft', { altKey: true }), 'windows', 'back');

@@ -307,7 +307,7 @@ describe('recently deleted', () => {
 
   it('go for good only when asked twice', async () => {
     shell.deletedPeople.mockResolvedValue([row]);
-    shell.erasePerson.mockResolvedValue({ says: 'Everything about Bo Holm is erased.', stays: [], older_backups: 0, problem: null });
+    shell.erasePerson.mockResolvedValue({ says: 'Everything about Bo Holm is erased.', stays: [], older_backups: 0, problem: '' });
     render(DeletedPage);
     await fireEvent.click(await screen.findByRole('button', { name: 'Delete for good: Bo Holm' }));
     const dialog = await screen.findByRole('alertdialog');

@@ -4,9 +4,11 @@ mod attachments;
 pub(crate) mod deletion;
 mod erasing;
 mod form;
+mod keeping;
 mod local_time;
 mod notes;
 mod page;
+mod paper;
 mod several;
 mod timeline;
 

@@ -30,6 +30,7 @@ const EN: &[File] = files![
     "documents/confirmation.md",
     "documents/recommitment.md",
     "documents/recovery-key.md",
+    "documents/person.md",
 ];
 
 /// The logo of the example practice, a PNG drawn for it (`example-logo.svg`).

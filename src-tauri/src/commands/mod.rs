@@ -3,6 +3,7 @@
 pub mod agreements;
 pub mod backups;
 pub mod contacts;
+pub mod dropping;
 pub mod everything;
 pub mod files;
 pub mod guides;
@@ -122,6 +123,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         records::erase_view,
         records::erase_person,
         records::delete_older_backups,
+        dropping::dropped_files, dropping::keep_dropped, dropping::forget_dropped, dropping::attachment_picture, dropping::save_person_pdf,
         agreements::agreements,
         agreements::draft_agreement,
         agreements::agreement,

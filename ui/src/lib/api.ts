@@ -10,6 +10,7 @@ import type { Copied } from './bindings/Copied';
 import type { CoverPage } from './bindings/CoverPage';
 import type { FreshKey } from './bindings/FreshKey';
 import type { EverythingView } from './bindings/EverythingView';
+import type { DroppedFile } from './bindings/DroppedFile';
 import type { GuideCard } from './bindings/GuideCard';
 import type { GuideView } from './bindings/GuideView';
 import type { HomeView } from './bindings/HomeView';
@@ -24,6 +25,7 @@ import type { Target } from './bindings/Target';
 import type { Way } from './bindings/Way';
 import type { Notice } from './bindings/Notice';
 import type { NoticeId } from './bindings/NoticeId';
+import type { Kept } from './bindings/Kept';
 import type { PeopleView } from './bindings/PeopleView';
 import type { DeletedRow } from './bindings/DeletedRow';
 import type { Done } from './bindings/Done';
@@ -54,7 +56,7 @@ import type { ToneView } from './bindings/ToneView';
 import type { WorkView } from './bindings/WorkView';
 import type { Typed } from './bindings/Typed';
 
-export { onClosing, onLocking, onMenu, whenLocked, whenTroubled, zoomTo } from './backend';
+export { onClosing, onDropping, onLocking, onMenu, whenLocked, whenTroubled, zoomTo } from './backend';
 
 export type TypedAnswers = Record<string, Typed>;
 export type Menu = { label: string; items: MenuItem[] };
@@ -167,6 +169,13 @@ export const savePersonBundle = (id: string) => call<string | null>('save_person
 export const eraseView = (id: string) => call<EraseView>('erase_view', { id });
 export const erasePerson = (id: string) => call<Erased>('erase_person', { id });
 export const deleteOlderBackups = () => call<Done>('delete_older_backups');
+
+// A person's files, dropped or chosen, and everything about them to hand over
+export const droppedFiles = () => call<DroppedFile[]>('dropped_files');
+export const keepDropped = (person: string) => call<Kept>('keep_dropped', { person });
+export const forgetDropped = () => call<null>('forget_dropped');
+export const attachmentPicture = (id: string) => call<string | null>('attachment_picture', { id });
+export const savePersonPdf = (id: string) => call<string | null>('save_person_pdf', { id });
 
 // Agreements
 export const agreements = () => call<AgreementRow[]>('agreements');

@@ -56,6 +56,12 @@ export async function onLocking(finish: () => Promise<void>): Promise<void> {
   await listen('locking', () => void finish());
 }
 
+/** Files are dragged over the window, are off it again, or were dropped. Returns the way to stop listening. */
+export async function onDropping(act: (what: 'over' | 'left' | 'dropped') => void): Promise<() => void> {
+  if (import.meta.env.MODE === 'fake') return (await import('./fake/dropping')).onDropping(act);
+  return listen<'over' | 'left' | 'dropped'>('dropping', (event) => act(event.payload));
+}
+
 /** Real page zoom, as in a browser; a style where the web view refuses. */
 export async function zoomTo(factor: number): Promise<void> {
   try {

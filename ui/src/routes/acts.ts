@@ -15,6 +15,7 @@ const ACTS: Record<string, () => unknown> = {
   export_people: () => go(paths.exportPeople),
   print: () => screen.print?.(),
   export_everything: () => go(paths.everything),
+  write_note: () => screen.note?.(),
   settings: () => go(paths.settings),
   lock: () => lockNow(),
   undo: () => (field ? edit('undo') : undoLast()),

@@ -8,6 +8,7 @@ import AgreementsPage from '$features/agreements/AgreementsPage.svelte';
 import ClientsPage from '$features/clients/ClientsPage.svelte';
 import EverythingPage from '$features/settings/EverythingPage.svelte';
 import DeletedPage from '$features/clients/DeletedPage.svelte';
+import EraseRoute from './EraseRoute.svelte';
 import GuideRoute from './GuideRoute.svelte';
 import GuidesPage from '$features/guides/GuidesPage.svelte';
 import HelpPage from '$features/help/HelpPage.svelte';
@@ -35,6 +36,7 @@ export const routes: RouteDefinition = {
   '/clients/deleted': DeletedPage,
   '/clients/:id': PersonRoute,
   '/clients/:id/change': ChangePersonRoute,
+  '/clients/:id/erase': EraseRoute,
   '/agreements': AgreementsPage,
   '/agreements/new': NewAgreementPage,
   '/agreements/for/:person': AgreementFor,

@@ -21,6 +21,7 @@ export const COMMANDS: Command[] = [
   { id: 'new_agreement', menu: 'file', label: () => m.command_new_agreement() },
   { id: 'import_people', menu: 'file', label: () => m.import_people() },
   { id: 'export_people', menu: 'file', label: () => m.command_export_people() },
+  { id: 'write_note', menu: 'file', label: () => m.command_write_note(), keys: 'Mod+Shift+N' },
   { id: 'print', menu: 'file', label: () => m.command_print(), keys: 'Mod+P' },
   { id: 'export_everything', menu: 'file', label: () => m.command_export_everything() },
   { id: 'settings', menu: 'file', label: () => m.command_settings(), keys: 'Mod+,' },

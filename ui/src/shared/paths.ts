@@ -8,6 +8,7 @@ export const paths = {
   deletedClients: '#/clients/deleted',
   client: (id: string) => `#/clients/${id}`,
   changeClient: (id: string) => `#/clients/${id}/change`,
+  eraseClient: (id: string) => `#/clients/${id}/erase`,
   agreements: '#/agreements',
   newAgreement: '#/agreements/new',
   agreementFor: (person: string) => `#/agreements/for/${person}`,

@@ -14,6 +14,8 @@ class Screen {
   finding = false;
   /** Selects all there is in the list in view. */
   selectAll = $state.raw<Act | null>(null);
+  /** Goes to where a note is written about the person in view. */
+  note = $state.raw<Act | null>(null);
   /** The screen has all of the window, because somebody else may look on. */
   alone = $state(false);
   /** Asks whether to leave a screen that somebody else may see; meanwhile nothing leads elsewhere. */

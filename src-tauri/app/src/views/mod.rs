@@ -5,6 +5,7 @@
 pub mod agreement;
 pub mod backups;
 pub mod everything;
+pub mod files;
 pub mod guide;
 pub mod home;
 pub mod importing;
@@ -70,6 +71,8 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     people::DeletedRow::export_all(&to)?;
     people::EraseView::export_all(&to)?;
     people::Erased::export_all(&to)?;
+    files::DroppedFile::export_all(&to)?;
+    files::Kept::export_all(&to)?;
     PeopleQuery::export_all(&to)?;
     papers::Copied::export_all(&to)?;
     rehearsal::RehearsalView::export_all(&to)?;

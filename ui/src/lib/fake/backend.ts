@@ -21,6 +21,7 @@ import * as data from './data';
 import { importCommands } from './importing';
 import { keyCommands, wrongGroup } from './keys';
 import { FakePeople } from './people';
+import { KEEPING } from './dropping';
 import { set, type Clause } from './press';
 import { goodbye } from './rehearsal';
 import { card, isTalk, offered, script, TALK } from './talk';
@@ -326,6 +327,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   save_attachment: () => '/home/ines/Documents/Intake form.pdf',
   delete_attachment: ({ id }) => records.detach(String(id)),
   save_person_bundle: () => '/home/ines/Documents/Adaeze Nwosu, records.json',
+  ...KEEPING,
   erase_view: ({ id }) => records.eraseView(String(id)),
   erase_person: ({ id }) => records.erase(String(id)),
   delete_older_backups: () => ({ says: '3 older backups deleted. The newest one stays.', count: 3 }),
