@@ -122,8 +122,11 @@ fn bare(path: &Path, key: &DataKey, size: u32) {
         }
         series.print();
     };
-    let found = "SELECT count(*) FROM person_words WHERE person_words MATCH ?1
-        UNION ALL SELECT count(*) FROM note_words WHERE note_words MATCH ?1";
+    let found =
+        "SELECT p.id, p.name, p.stage, p.email FROM person p WHERE p.deleted_at IS NULL AND p.number IN (
+            SELECT rowid FROM person_words WHERE person_words MATCH ?1
+            UNION SELECT rowid >> 32 FROM note_words WHERE note_words MATCH ?1)
+        ORDER BY p.sort_key, p.name, p.id LIMIT 60";
     run("bare-fts5", found, typed(size).iter().map(|typed| matching(typed)).collect());
     let listed = "SELECT id, name, stage, email FROM person WHERE deleted_at IS NULL
         ORDER BY sort_key, name, id LIMIT 60 OFFSET ?1";

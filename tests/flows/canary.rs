@@ -1,7 +1,10 @@
 //! A word typed into every field of every form is in no file that the app wrote: only, while the records are open,
 //! in the folder of files that were handed to a viewer. The files' names count, too.
 
-use app::views::{people::PersonForm, people::StageForm, start::PracticeForm};
+use app::views::{
+    people::{NoteForm, PersonForm, StageForm},
+    start::PracticeForm,
+};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::agreement::{CoverPage, Party, PartyRole};
@@ -75,12 +78,14 @@ fn no_word_that_is_typed_is_left_in_a_file() {
     office.app.set_logo(&logo(&office)).unwrap();
     publish_rules(&office);
     let person = add_person(&office);
+    let attachment = keep_beside(&office, &person);
     let agreement = issue(&office, &person);
     let run = answer_every_kind(&office);
     assert_eq!(found_in(office.folder.path()), [] as [PathBuf; 0], "while it is open");
 
     let handed = office.app.hand_out_agreement(&agreement).unwrap();
     office.app.hand_out_guide(&run, "meeting-note").unwrap();
+    office.app.open_attachment(&attachment).unwrap();
     assert!(handed.starts_with(office.path("data").join(HANDED_OUT)), "{}", handed.display());
     let found = found_in(office.folder.path());
     let private = office.path("data").join(HANDED_OUT);
@@ -139,6 +144,22 @@ fn publish_rules(office: &Office) {
         assert_eq!(view.errors, []);
     }
     office.app.finish_guide(&view.run).unwrap();
+}
+
+/// A note, a file, and what was deleted a moment ago.
+fn keep_beside(office: &Office, person: &str) -> String {
+    let form = NoteForm { text: canary(), ..NoteForm::default() };
+    for _ in 0..2 {
+        let note = office.app.add_note(person, &form).unwrap().value.expect("a note").id;
+        office.app.change_note(&note, &NoteForm { revision: 1, ..form.clone() }).unwrap();
+        office.app.delete_note(&note).unwrap();
+        office.app.undo().unwrap().expect("the note is back");
+    }
+    // Theirs to begin with: it lies elsewhere.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let file = elsewhere.path().join(format!("{CANARY}.txt"));
+    std::fs::write(&file, canary()).unwrap();
+    office.app.attach(person, &file).unwrap().id
 }
 
 fn add_person(office: &Office) -> String {

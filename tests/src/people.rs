@@ -91,6 +91,12 @@ const WORDS: [&str; 48] = [
     "week",
 ];
 
+/// So many different words are written about people.
+const WORDS_IN_USE: usize = 4_000;
+const ONSETS: [&str; 20] =
+    ["b", "br", "c", "d", "f", "g", "h", "k", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v", "w"];
+const RHYMES: [&str; 12] = ["a", "an", "e", "el", "en", "er", "i", "in", "o", "on", "u", "ing"];
+
 /// Numbers that look drawn by lot, and are the same each time.
 #[derive(Clone, Debug)]
 pub struct Lot(u64);
@@ -183,6 +189,19 @@ pub fn note(person: u32, number: u32) -> Note {
 }
 
 fn sentence(lot: &mut Lot, words: usize) -> String {
-    let words: Vec<&str> = (0..words).map(|_| lot.one(&WORDS)).collect();
+    let words: Vec<String> = (0..words).map(|_| word(lot)).collect();
     format!("{}.", words.join(" "))
+}
+
+/// Few words are used often, many seldom, as in any language; and some are known ones.
+fn word(lot: &mut Lot) -> String {
+    let rank = lot.below(WORDS_IN_USE);
+    let rank = lot.below(rank + 1);
+    if rank < WORDS.len() {
+        return WORDS[rank].to_owned();
+    }
+    let mut spelling = Lot::of(u32::try_from(rank).unwrap_or_default());
+    (0..2 + spelling.below(2))
+        .map(|_| format!("{}{}", spelling.one(&ONSETS), spelling.one(&RHYMES)))
+        .collect()
 }

@@ -98,3 +98,37 @@ fn read(row: &Row<'_>) -> Result<Attachment, StoreError> {
         added_on: read_word(row, "added_on")?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::person;
+    use crate::testing::{day, example_person, store};
+    use domain::person::MediaType;
+
+    #[test]
+    fn bytes_come_back_as_they_were_put_in() {
+        let (_folder, mut store) = store();
+        store.tx(|tx| person::insert(tx, &example_person("p1", "Zoë"))).unwrap();
+        for length in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK + 7] {
+            let bytes: Vec<u8> = (0..length).map(|at| (at % 251) as u8).collect();
+            let attachment = Attachment {
+                id: format!("a{length}"),
+                person: "p1".into(),
+                name: "scan.pdf".into(),
+                media_type: MediaType::Pdf,
+                length: length as u32,
+                sha256: sha256_hex(&bytes),
+                added_on: day(3),
+            };
+            let wrong = Attachment { sha256: sha256_hex(b"other"), ..attachment.clone() };
+            assert!(matches!(store.tx(|tx| insert(tx, &wrong, &bytes)), Err(StoreError::Refused(_))));
+            store.tx(|tx| insert(tx, &attachment, &bytes)).unwrap();
+            assert_eq!(store.read(|r| load(r, &attachment.id)).unwrap(), attachment);
+            assert!(store.read(|r| super::bytes(r, &attachment.id)).unwrap() == bytes, "{length}");
+        }
+        store.raw("UPDATE attachment_chunk SET bytes = x'00' WHERE number = 1").unwrap();
+        let damaged = store.read(|r| super::bytes(r, &format!("a{}", CHUNK + 1)));
+        assert!(matches!(damaged, Err(StoreError::Damaged(_))));
+    }
+}

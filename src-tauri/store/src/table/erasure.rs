@@ -79,3 +79,79 @@ pub fn erase(tx: &Tx<'_>, person: &str, on: NaiveDate) -> Result<(), StoreError>
         b"",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{agreement, deletion, log_entry, person, person_photo};
+    use crate::testing::{day, example_agreement, example_issued, example_paper, store_with_engagement};
+    use chrono::{NaiveTime, TimeZone, Utc};
+    use domain::person::StageChange;
+
+    const PDF: &[u8] = b"%PDF-1.7 exactly these bytes";
+
+    #[test]
+    fn what_never_changes_goes_with_its_person_and_the_log_stays_whole() {
+        let (_folder, mut store) = store_with_engagement();
+        let change = StageChange { stage: domain::person::Stage::Client, on: day(4), reason: "asked".into() };
+        store
+            .tx(|tx| {
+                agreement::insert(tx, &example_agreement("a1", 1))?;
+                agreement::issue(tx, "a1", &example_issued(PDF), &example_paper(PDF))?;
+                person::change_stage(tx, "p1", &change)?;
+                person_photo::set(tx, "p1", Some(b"picture"))
+            })
+            .unwrap();
+        let at = Utc.from_utc_datetime(&day(6).and_time(NaiveTime::MIN));
+        store.tx(|tx| deletion::delete(tx, "p1", at)).unwrap();
+        let logged = store.read(log_entry::list).unwrap();
+        store.tx(|tx| erase(tx, "p1", day(9))).unwrap();
+        for table in [
+            "agreement",
+            "issued_file",
+            "engagement",
+            "stage_change",
+            "person_photo",
+            "person_tag",
+            "erasing",
+        ] {
+            let sql = format!(
+                "SELECT count(*) FROM {table} WHERE {}",
+                if table == "person_tag" { "person = 'p1'" } else { "1" }
+            );
+            let left = store.read(|r| r.first(&sql, [], |row| Ok(row.get::<_, u32>(0)?))).unwrap();
+            assert_eq!(left, Some(0), "{table}");
+        }
+        let entries = store.read(log_entry::list).unwrap();
+        assert_eq!((entries.len(), &entries[..logged.len()]), (logged.len() + 1, &logged[..]));
+        assert_eq!(store.read(log_entry::first_broken).unwrap(), None);
+        let issued = entries.iter().find(|entry| entry.kind == Kind::AgreementIssued).unwrap();
+        assert_eq!(
+            store.read(|r| log_entry::is_about(r, issued, b"anything")).unwrap(),
+            None,
+            "its salt is gone"
+        );
+        assert!(store.read(|r| person::load(r, "p2")).is_ok());
+        store.check().unwrap();
+    }
+
+    #[test]
+    fn nobody_is_erased_by_half() {
+        let (_folder, mut store) = store_with_engagement();
+        store.tx(|tx| agreement::insert(tx, &example_agreement("a1", 1))).unwrap();
+        store.tx(|tx| agreement::issue(tx, "a1", &example_issued(PDF), &example_paper(PDF))).unwrap();
+        let given_up = store.tx(|tx| {
+            erase(tx, "p1", day(9))?;
+            Err::<(), _>(StoreError::DiskFull)
+        });
+        assert!(given_up.is_err());
+        assert_eq!(store.read(|r| agreement::issued_paper(r, "a1")).unwrap().pdf, PDF);
+        assert!(matches!(store.tx(|tx| erase(tx, "p9", day(9))), Err(StoreError::NotFound)));
+        assert!(matches!(store.raw("DELETE FROM issued_file"), Err(StoreError::Refused(_))));
+        store.raw("INSERT INTO erasing VALUES ('p2')").unwrap();
+        assert!(
+            matches!(store.raw("DELETE FROM issued_file"), Err(StoreError::Refused(_))),
+            "of somebody else"
+        );
+    }
+}

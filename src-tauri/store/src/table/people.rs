@@ -2,7 +2,7 @@
 //!
 //! A list of everybody is walked along an index that holds all it needs; only the rows that are shown are read.
 
-use crate::column::{read_optional_word, read_word, word};
+use crate::column::{json, read_json, read_optional_word, read_word, word};
 use crate::numbers::Numbers;
 use crate::search_text::{typed, typed_digits};
 use crate::sort_key::folded;
@@ -12,10 +12,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::person::{
     AgreementStanding, Nearest, PeopleQuery, PeopleSort, SourceKind, Stage, StageCounts, tidy_tags,
 };
-use rusqlite::{Row, params};
+use rusqlite::{Row, params, params_from_iter};
 
 /// Shorter words are looked for in names, contacts and tags alone: in notes, nearly everybody has them.
 const IN_NOTES_LEAST: usize = 3;
+
+/// So few people are looked up one by one; past more, everybody is walked.
+const FEW: usize = 500;
 
 /// What a list shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -89,17 +92,16 @@ fn walk(reader: &Reader<'_>, query: &PeopleQuery) -> Result<Walk, StoreError> {
     let within = within(reader, query)?;
     let named = if query.search.trim().is_empty() { None } else { named(reader, &query.search)? };
     let source = query.source.as_ref().map(word).transpose()?;
+    let few = within.as_ref().filter(|within| within.len() <= FEW);
+    let few = few.map(|few| json(&few.iter().collect::<Vec<_>>())).transpose()?;
     let (mut found, mut behind) = (Walk::default(), Vec::new());
-    reader.each(order(query.sort), [], |row| {
-        found.everybody += 1;
+    let mut passed = 0;
+    reader.each(&along(query.sort, few.is_some()), params_from_iter(&few), |row| {
+        passed += 1;
         let number: u32 = row.get(0)?;
-        if within.as_ref().is_some_and(|within| !within.contains(number)) {
-            return Ok(());
-        }
-        if source
-            .as_ref()
-            .is_some_and(|wanted| row.get_ref(2).ok().and_then(|v| v.as_str().ok()) != Some(wanted))
-        {
+        let is_within = within.as_ref().is_none_or(|within| within.contains(number));
+        let is_from = |wanted: &String| row.get_ref(2).is_ok_and(|kind| kind.as_str() == Ok(wanted));
+        if !is_within || !source.as_ref().is_none_or(is_from) {
             return Ok(());
         }
         let stage = stage(row)?;
@@ -111,25 +113,30 @@ fn walk(reader: &Reader<'_>, query: &PeopleQuery) -> Result<Walk, StoreError> {
         Ok(())
     })?;
     found.numbers.append(&mut behind);
+    found.everybody = if few.is_some() { everybody(reader)? } else { passed };
     Ok(found)
 }
 
-/// Each of these is walked along an index that holds every column.
-fn order(sort: PeopleSort) -> &'static str {
-    match sort {
-        PeopleSort::Name => {
-            "SELECT number, stage, source_kind FROM person INDEXED BY person_listed
-             WHERE deleted_at IS NULL ORDER BY sort_key, name, id"
-        }
-        PeopleSort::Added => {
-            "SELECT number, stage, source_kind FROM person INDEXED BY person_by_addition
-             WHERE deleted_at IS NULL ORDER BY number DESC"
-        }
-        PeopleSort::Changed => {
-            "SELECT number, stage, source_kind FROM person INDEXED BY person_by_change
-             WHERE deleted_at IS NULL ORDER BY changed_at DESC, number DESC"
-        }
-    }
+/// The way past everybody, along an index that holds every column; or past a few, whose numbers are given.
+fn along(sort: PeopleSort, a_few: bool) -> String {
+    let (index, order) = match sort {
+        PeopleSort::Name => ("person_listed", "sort_key, name, id"),
+        PeopleSort::Added => ("person_by_addition", "number DESC"),
+        PeopleSort::Changed => ("person_by_change", "changed_at DESC, number DESC"),
+    };
+    let (by, and) = if a_few {
+        (String::new(), "AND number IN (SELECT value FROM json_each(?1))")
+    } else {
+        (format!("INDEXED BY {index}"), "")
+    };
+    format!(
+        "SELECT number, stage, source_kind FROM person {by} WHERE deleted_at IS NULL {and} ORDER BY {order}"
+    )
+}
+
+fn everybody(reader: &Reader<'_>) -> Result<u32, StoreError> {
+    let sql = "SELECT count(*) FROM person INDEXED BY person_by_addition WHERE deleted_at IS NULL";
+    Ok(reader.first(sql, [], |row| Ok(row.get(0)?))?.unwrap_or_default())
 }
 
 /// Read for every person of a walk: so not by way of a value of its own.
@@ -232,7 +239,7 @@ fn read(row: &Row<'_>) -> Result<Listed, StoreError> {
         stage: read_word(row, "stage")?,
         contact: if email.is_empty() { phone } else { email },
         source: read_word(row, "source_kind")?,
-        tags: tidy_tags(crate::column::read_json::<Vec<String>>(row, "tags")?),
+        tags: tidy_tags(read_json::<Vec<String>>(row, "tags")?),
         changed_at: changed_at.parse().ok(),
         agreement,
         issued_on,

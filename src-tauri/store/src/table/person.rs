@@ -275,6 +275,27 @@ mod tests {
     }
 
     #[test]
+    fn a_change_of_stage_is_taken_back_but_the_first() {
+        let (_folder, mut store) = store();
+        store.tx(|tx| insert(tx, &example_person("p1", "Zoë"))).unwrap();
+        let changes = [(Stage::Client, 5), (Stage::Declined, 3)].map(|(stage, on)| StageChange {
+            stage,
+            on: day(on),
+            reason: String::new(),
+        });
+        for change in &changes {
+            store.tx(|tx| change_stage(tx, "p1", change)).unwrap();
+        }
+        store.tx(|tx| take_back_stage(tx, "p1", day(9))).unwrap();
+        assert_eq!(store.read(|r| stage_changes(r, "p1")).unwrap(), changes[..1]);
+        assert_eq!(store.read(|r| load(r, "p1")).unwrap().stage, Stage::Client);
+        assert!(matches!(store.tx(|tx| take_back_stage(tx, "p1", day(9))), Err(StoreError::Refused(_))));
+        let kinds: Vec<Kind> =
+            store.read(log_entry::list).unwrap().into_iter().map(|entry| entry.kind).collect();
+        assert_eq!(kinds, [Kind::StageChanged, Kind::StageChanged, Kind::StageTakenBack]);
+    }
+
+    #[test]
     fn nobody_is_not_found() {
         let (_folder, mut store) = store();
         let nobody = example_person("p9", "Nobody");

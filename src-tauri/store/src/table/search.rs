@@ -78,3 +78,72 @@ pub(crate) fn rebuild_notes(tx: &Tx<'_>) -> Result<(), StoreError> {
     let notes = tx.rows("SELECT id, text FROM note", [], |row| Ok((row.get("id")?, row.get("text")?)))?;
     notes.into_iter().try_for_each(|(id, text): (String, String)| index_note(tx, &id, &text))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::table::{note, people, person};
+    use crate::testing::{day, example_person, store};
+    use crate::{DataKey, Store, connection, migrations};
+    use chrono::DateTime;
+    use domain::person::{ContactPoint, Note, PeopleQuery};
+
+    fn found(store: &Store, search: &str) -> Vec<String> {
+        let query = PeopleQuery { search: search.into(), limit: 9, ..PeopleQuery::default() };
+        let found = store.read(|r| people::list(r, &query)).unwrap();
+        found.rows.into_iter().map(|row| row.id).collect()
+    }
+
+    fn example_note(id: &str, text: &str) -> Note {
+        let written_at = DateTime::parse_from_rfc3339("2026-03-08T10:00:00+01:00").unwrap();
+        Note { id: id.into(), person: "p1".into(), on: day(8), written_at, text: text.into(), revision: 1 }
+    }
+
+    #[test]
+    fn people_of_a_vault_of_the_first_shape_are_found_and_keep_all_they_had() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, key) = (folder.path().join("x"), DataKey::random().unwrap());
+        let mut earlier = connection::create(&path, &key).unwrap();
+        migrations::run_to(&mut earlier, 1).unwrap();
+        earlier
+            .execute_batch(
+                "INSERT INTO person VALUES ('p1', 'Zoë \"Z\"', 'zoe', 'zoe@example.org', '', 'client', 'event', 'Fair', '');
+                 INSERT INTO stage_change (person, stage, happened_on, reason) VALUES ('p1', 'client', '2026-03-05', '');",
+            )
+            .unwrap();
+        drop(earlier);
+        let store = Store::open(&path, &key).unwrap();
+        assert_eq!(found(&store, "zoe"), ["p1"]);
+        assert_eq!(found(&store, "example zo"), ["p1"]);
+        let person = store.read(|r| person::load(r, "p1")).unwrap();
+        assert_eq!((person.emails, person.phones), (vec![ContactPoint::of("zoe@example.org")], vec![]));
+        assert_eq!((person.source.who.as_str(), person.tags.len()), ("Fair", 0));
+    }
+
+    #[test]
+    fn entries_follow_what_they_are_about() {
+        let (_folder, mut store) = store();
+        store.tx(|tx| person::insert(tx, &example_person("p1", "Zoë"))).unwrap();
+        store.tx(|tx| note::insert(tx, &example_note("n1", "violins and cellos"))).unwrap();
+        assert_eq!(found(&store, "viol"), ["p1"]);
+        let changed = Note { revision: 2, ..example_note("n1", "only trumpets") };
+        store.tx(|tx| note::save(tx, &changed)).unwrap();
+        assert_eq!((found(&store, "viol").len(), found(&store, "trump").len()), (0, 1));
+        store.tx(|tx| note::delete(tx, "n1")).unwrap();
+        assert_eq!(found(&store, "trump").len(), 0);
+        store.tx(|tx| person::update(tx, &example_person("p1", "Ana"))).unwrap();
+        assert_eq!((found(&store, "zoë levi").len(), found(&store, "ana").len()), (0, 1));
+        store.check().unwrap();
+    }
+
+    #[test]
+    fn entries_made_anew_are_the_same() {
+        let (_folder, mut store) = store();
+        store.tx(|tx| person::insert(tx, &example_person("p1", "山田 花子"))).unwrap();
+        store.tx(|tx| note::insert(tx, &example_note("n1", "violins"))).unwrap();
+        store.raw("DELETE FROM person_words; DELETE FROM note_words").unwrap();
+        assert_eq!((found(&store, "田").len(), found(&store, "viol").len()), (0, 0));
+        store.index_anew().unwrap();
+        assert_eq!((found(&store, "田").len(), found(&store, "viol").len()), (1, 1));
+        store.check().unwrap();
+    }
+}
