@@ -139,7 +139,7 @@ fn a_bundle_holds_everything_exactly() {
 fn a_deleted_person_can_be_erased_too() {
     let office = Office::open();
     let ana = add(&office, "Ana");
-    office.app.delete_people(&[ana.clone()]).unwrap();
+    office.app.delete_people(std::slice::from_ref(&ana)).unwrap();
     assert_eq!(office.app.erase_view(&ana).unwrap().name, "Ana");
     office.app.erase_person(&ana).unwrap();
     assert_eq!(office.app.deleted_people().unwrap(), []);

@@ -158,7 +158,8 @@ pub fn shown(office: &Office) -> String {
     format!("{all:#?}\n{:#?}\n{:#?}", app.guides().unwrap(), app.home().unwrap())
 }
 
-/// How many records each table holds, and their digest, as they stand on the disk. Settings have no order.
+/// How many records each table holds, and their digest, as they stand on the disk. Of settings, those about one
+/// file stay with it.
 pub fn contents(office: &Office) -> BTreeMap<String, (u64, String)> {
     office.app.lock().unwrap();
     let copy = tempfile::tempdir().unwrap();
