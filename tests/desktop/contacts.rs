@@ -56,6 +56,8 @@ async fn bring_in_list(desk: &Desk, list: &Path) {
     desk.see("One person seems to be there already").await;
     desk.see("Line 3 Nobody is named here.").await;
     desk.see("Line 4 A quotation mark is opened here and never closed.").await;
+    desk.ask("document.querySelector('.case').scrollIntoView()").await;
+    desk.screenshot("the-list").await;
     desk.click("Import 2 people").await;
     arrive(desk, "Your people are here").await;
     desk.see("2 people are new.").await;
@@ -92,6 +94,7 @@ async fn export(desk: &Desk, to: &Path) {
     desk.click("Save as a list").await;
     desk.save_in_dialog("Save", to).await;
     desk.see("Saved as").await;
+    desk.screenshot("exported").await;
     let list = std::fs::read_to_string(to).unwrap();
     assert!(list.contains("Zoë Berg") && list.contains("Jörg Grün") && list.contains("El,"), "{list}");
 }
