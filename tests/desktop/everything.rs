@@ -96,7 +96,7 @@ async fn bring_in(desk: &Desk, zip: &Path) {
     desk.see("Versions of your rules 1").await;
     desk.axe().await;
     desk.screenshot("coming-in").await;
-    desk.click("Import").await;
+    desk.click("Import these records").await;
     desk.see_gone("Bring my records from an export").await;
 }
 
