@@ -4,7 +4,7 @@ use std::path::Path;
 
 use tests::desktop::{Desk, Hands, Look, Setting};
 
-use crate::steps::{arrive, go_to, set_up};
+use crate::steps::{arrive, go_to, open_person, set_up};
 
 /// Semicolons, Latin-1, a row without a name, an open quote, somebody twice.
 const LIST: &[u8] = b"Vorname;Nachname;E-Mail-Adresse;Telefon privat;Schuhgr\xf6\xdfe\r\n\
@@ -56,6 +56,8 @@ async fn bring_in_list(desk: &Desk, list: &Path) {
     desk.see("One person seems to be there already").await;
     desk.see("Line 3 Nobody is named here.").await;
     desk.see("Line 4 A quotation mark is opened here and never closed.").await;
+    desk.ask("document.querySelector('.case').scrollIntoView()").await;
+    desk.screenshot("the-list").await;
     desk.click("Import 2 people").await;
     arrive(desk, "Your people are here").await;
     desk.see("2 people are new.").await;
@@ -65,7 +67,8 @@ async fn bring_in_list(desk: &Desk, list: &Path) {
 }
 
 async fn bring_in_cards(desk: &Desk, cards: &Path) {
-    desk.click("Import people…").await;
+    desk.click("More").await;
+    desk.pick("Import people…").await;
     arrive(desk, "Import people").await;
     desk.click("Choose a file").await;
     desk.open_in_dialog("Open", cards).await;
@@ -79,16 +82,19 @@ async fn bring_in_cards(desk: &Desk, cards: &Path) {
     desk.see("One person is new.").await;
     desk.click("See your people").await;
     arrive(desk, "Clients").await;
-    desk.click("Ela Kaya").await;
-    arrive(desk, "Ela Kaya").await;
+    open_person(desk, "Ela Kaya").await;
+    desk.see("likes to be called El").await;
+    go_to(desk, "Clients").await;
 }
 
 async fn export(desk: &Desk, to: &Path) {
-    desk.ask("window.location.hash = '#/clients/export'").await;
+    desk.click("More").await;
+    desk.pick("Export people…").await;
     arrive(desk, "Export people").await;
     desk.click("Save as a list").await;
     desk.save_in_dialog("Save", to).await;
     desk.see("Saved as").await;
+    desk.screenshot("exported").await;
     let list = std::fs::read_to_string(to).unwrap();
     assert!(list.contains("Zoë Berg") && list.contains("Jörg Grün") && list.contains("El,"), "{list}");
 }

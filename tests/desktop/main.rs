@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 
 mod contacts;
+mod everything;
 mod first_agreement;
 mod full;
 mod goodbye;
@@ -10,6 +11,7 @@ mod locked;
 mod looking;
 mod network;
 mod people;
+mod person;
 mod recovery;
 mod steps;
 mod window;

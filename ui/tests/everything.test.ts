@@ -73,7 +73,7 @@ describe('taking everything along', () => {
     shell.practice.mockRejectedValue({ code: 'other', message: '' });
     render(EverythingPage);
     await press('Choose the export');
-    await press('Import');
+    await press('Import these records');
     await screen.findByText('Your records are here.');
   });
 });
@@ -95,7 +95,7 @@ describe('bringing records in at set-up', () => {
     for (const text of ['22 November 2026', '23', '17', '3', '9']) screen.getByText(text);
     expect(shell.importEverything).not.toHaveBeenCalled();
     await passesAxe();
-    await press('Import');
+    await press('Import these records');
     await vi.waitFor(() => expect(onbrought).toHaveBeenCalledWith(brought));
   });
 
@@ -106,7 +106,7 @@ describe('bringing records in at set-up', () => {
     await screen.findByText('This file is not an export.');
     shell.chooseEverything.mockResolvedValue(coming);
     await press('Choose the export');
-    await screen.findByRole('button', { name: 'Import' });
+    await screen.findByRole('button', { name: 'Import these records' });
     expect(screen.queryByText('This file is not an export.')).toBeNull();
   });
 
@@ -115,7 +115,7 @@ describe('bringing records in at set-up', () => {
     open();
     await press('Choose the export');
     await press('Choose another one');
-    await screen.findByRole('button', { name: 'Import' });
+    await screen.findByRole('button', { name: 'Import these records' });
   });
 
   it('stays when it could not come in', async () => {
@@ -123,7 +123,7 @@ describe('bringing records in at set-up', () => {
     shell.importEverything.mockRejectedValue({ code: 'called_off', message: 'Stopped. Nothing was changed.' });
     const onbrought = open();
     await press('Choose the export');
-    await press('Import');
+    await press('Import these records');
     await screen.findByText('Stopped. Nothing was changed.');
     expect(onbrought).not.toHaveBeenCalled();
   });

@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import ErasePage from '$features/clients/ErasePage.svelte';
+import { list } from '$features/clients/list.svelte';
 import NoteBox from '$features/clients/NoteBox.svelte';
 import PersonPage from '$features/clients/PersonPage.svelte';
 import { Story } from '$features/clients/story.svelte';
@@ -327,6 +328,21 @@ describe('erasing', () => {
     await settle();
     expect(screen.getByText('2 older backups are deleted.')).toBeTruthy();
     await passesAxe();
+  });
+
+  it('leaves no name behind: not in the search, and no undo of what was done before', async () => {
+    shell.erasePerson.mockResolvedValue({ says: 'Erased.', stays: [], older_backups: 0, problem: '' });
+    list.wanted = { ...list.wanted, search: 'Zoë Levi', stage: 'prospect' };
+    list.opened = 'p1';
+    render(ErasePage, { id: 'p1' });
+    await settle();
+    toasts.done('zoe.pdf is kept.');
+    await fireEvent.input(confirm(), { target: { value: 'zoe levi' } });
+    await fireEvent.click(button('Erase for good'));
+    await settle();
+    expect(toasts.now).toBeNull();
+    expect([list.wanted.search, list.wanted.stage, list.opened]).toEqual(['', 'prospect', null]);
+    list.forget();
   });
 
   it('offers to delete instead, which can be undone', async () => {

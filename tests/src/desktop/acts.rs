@@ -39,6 +39,26 @@ impl Desk {
         self.fail(&format!("The arrows do not lead to {name:?}")).await;
     }
 
+    /// Turns to a tab of the row in which the arrows lead from one to the next.
+    pub async fn turn_to(&self, tab: &str) {
+        const SELECTED: &str =
+            "return document.querySelector('[role=tab][aria-selected=true]')?.innerText ?? ''";
+        if self.hands == Hands::Mouse {
+            return self.point(Kind::Press, tab, "").await;
+        }
+        self.find(Kind::Press, tab).await;
+        let selected = self.ask(SELECTED).await;
+        let selected: Vec<&str> = selected.as_str().unwrap_or_default().split_whitespace().collect();
+        self.tab_to(Kind::Press, &selected.join(" ")).await;
+        for _ in 0..MANY_CHOICES {
+            if page::focus(&self.client).await.name.starts_with(tab) {
+                return;
+            }
+            self.key("Right").await;
+        }
+        self.fail(&format!("The arrows do not lead to {tab:?}")).await;
+    }
+
     /// Puts a text into a field, in place of what is there.
     pub async fn fill(&self, label: &str, text: &str) {
         match self.hands {

@@ -1,10 +1,17 @@
 //! What the system draws and WebDriver cannot see: its save dialog, and the window's own close button.
 
-use std::{path::Path, process::Output};
+use std::{
+    path::Path,
+    process::Output,
+    time::{Duration, Instant},
+};
 
 use tokio::process::Command;
 
 use super::PATIENCE;
+
+/// About how long a dialog reads a folder.
+const READS: Duration = Duration::from_millis(400);
 
 /// Waits for the dialog of this title, puts the file's name in, and confirms.
 pub async fn save_as(display: &str, title: &str, file: &Path) -> Result<(), String> {
@@ -19,12 +26,22 @@ pub async fn save_as(display: &str, title: &str, file: &Path) -> Result<(), Stri
 /// Waits for the dialog of this title, names the file, and confirms.
 pub async fn open(display: &str, title: &str, file: &Path) -> Result<(), String> {
     let file = file.to_string_lossy();
+    let shown = ["search", "--onlyvisible", "--name", title];
     let window = ["search", "--sync", "--onlyvisible", "--name", title, "windowactivate", "--sync"];
     xdotool(display, &window).await?;
-    // The dialog shows folders; this key opens its field for a path.
-    xdotool(display, &["key", "ctrl+l"]).await?;
+    // It begins with recent files and takes no path there: home first, then its field for a path.
+    xdotool(display, &["key", "alt+Home", "key", "ctrl+l"]).await?;
     xdotool(display, &["key", "ctrl+a", "type", "--delay", "15", &file]).await?;
-    xdotool(display, &["key", "Return"]).await.map(drop)
+    // While it still reads the folder it takes no answer. Once it is gone, nobody else may get the key.
+    let started = Instant::now();
+    while started.elapsed() < PATIENCE && xdotool(display, &shown).await.is_ok() {
+        xdotool(display, &["key", "Return"]).await?;
+        tokio::time::sleep(READS).await;
+    }
+    if xdotool(display, &shown).await.is_err() {
+        return Ok(());
+    }
+    Err(format!("the dialog {title:?} does not take {file}"))
 }
 
 /// Closes the window of this title the way its owner does.

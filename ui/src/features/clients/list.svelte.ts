@@ -127,6 +127,15 @@ class PeopleList {
     this.at = 0;
   }
 
+  /** Somebody is no longer in it: neither their row nor the words that found them come back. */
+  letGo(): void {
+    const wanted = { ...this.wanted, search: '' };
+    const anyStage = this.#anyStage;
+    this.forget();
+    this.wanted = wanted;
+    this.#anyStage = anyStage;
+  }
+
   #change(change: Partial<Wanted>, pause = 0): void {
     this.wanted = { ...this.wanted, ...change };
     this.#due = 'begin';
