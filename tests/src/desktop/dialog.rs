@@ -1,6 +1,6 @@
 //! What the system draws and WebDriver cannot see: its save dialog, and the window's own close button.
 
-use std::{path::Path, process::Output};
+use std::{path::Path, process::Output, time::Duration};
 
 use tokio::process::Command;
 
@@ -24,7 +24,15 @@ pub async fn open(display: &str, title: &str, file: &Path) -> Result<(), String>
     // The dialog shows folders; this key opens its field for a path.
     xdotool(display, &["key", "ctrl+l"]).await?;
     xdotool(display, &["key", "ctrl+a", "type", "--delay", "15", &file]).await?;
-    xdotool(display, &["key", "Return"]).await.map(drop)
+    // The list of completions takes a key for itself, if it is up by then.
+    for _ in 0..10 {
+        xdotool(display, &["key", "Return"]).await?;
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        if xdotool(display, &["search", "--onlyvisible", "--name", title]).await.is_err() {
+            return Ok(());
+        }
+    }
+    Err(format!("the dialog {title:?} does not take {file}"))
 }
 
 /// Closes the window of this title the way its owner does.
