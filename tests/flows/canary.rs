@@ -5,17 +5,15 @@ use app::views::{
     people::{NoteForm, PersonForm, StageForm},
     start::PracticeForm,
 };
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use domain::agreement::{CoverPage, Party, PartyRole};
 use domain::guide::{Typed, TypedAnswers};
 use domain::person::{ContactPoint, EmergencyContact, OwnField};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use store::backup::{Backups, Why};
 use store::{KeyCost, Vault};
+use tests::canary::{CANARY, found_in};
 use tests::office::{Office, QUICK_RULES, fixtures, practice};
 
-const CANARY: &str = "Kanarienvogel";
 /// Where files stand that were handed to a viewer.
 const HANDED_OUT: &str = "handed-out";
 
@@ -25,49 +23,6 @@ fn canary() -> String {
 
 fn address() -> String {
     format!("{CANARY}@{CANARY}.example")
-}
-
-/// As it may stand in a file: as typed, in two bytes a letter, and in base64 from each of three beginnings.
-fn disguises() -> Vec<Vec<u8>> {
-    let wide: Vec<u8> = CANARY.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let coded = (0..3).map(|before| {
-        let text = STANDARD.encode(format!("{}{CANARY}", &"xx"[..before]));
-        // The first letters depend on what stands before, the last on what follows.
-        text.as_bytes()[4 * before.div_ceil(3)..text.len() - 4].to_vec()
-    });
-    [CANARY.as_bytes().to_vec(), wide].into_iter().chain(coded).collect()
-}
-
-/// Every file below the folder that holds the word, or is named after it.
-fn found_in(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-        let named =
-            path.file_name().unwrap().to_string_lossy().to_lowercase().contains(&CANARY.to_lowercase());
-        if path.is_dir() {
-            found.extend(found_in(&path));
-        }
-        let bytes = if path.is_dir() { Vec::new() } else { std::fs::read(&path).unwrap() };
-        let holds = |word: &Vec<u8>| bytes.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
-        if named || disguises().iter().any(holds) {
-            found.push(path);
-        }
-    }
-    found
-}
-
-#[test]
-fn the_search_finds_every_disguise() {
-    let check = |bytes: &[u8]| {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("file"), bytes).unwrap();
-        assert_eq!(found_in(folder.path()).len(), 1, "{}", String::from_utf8_lossy(bytes));
-    };
-    check(format!("a {CANARY}.").as_bytes());
-    check(&format!("a {CANARY}.").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
-    for before in ["", "a", "bc", "def"] {
-        check(STANDARD.encode(format!("{before}{CANARY} and more")).as_bytes());
-    }
 }
 
 #[test]

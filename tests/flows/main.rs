@@ -16,6 +16,7 @@ mod keys;
 mod kill;
 mod looking;
 mod papers;
+mod payloads;
 mod people;
 mod people_erased;
 mod people_found;

@@ -23,8 +23,8 @@ pub struct Desk {
     driver: Driver,
     // Last, because fields are dropped in order: the window goes before its screen does.
     screen: Screen,
-    // What the web view keeps, apart from the data and from other windows.
-    _profile: TempDir,
+    // What the web view keeps, apart from the data and from other windows; none when the test keeps it.
+    _profile: Option<TempDir>,
 }
 
 impl Desk {
@@ -43,13 +43,24 @@ impl Desk {
         Self::open_on(data, setting, Disk::Roomy).await
     }
 
+    /// Opens the app where the test also keeps what the web view and the system write: its profile and temporary
+    /// files.
+    pub async fn open_in(data: &Path, profile: &Path) -> Self {
+        Self::start(data, profile, Setting { look: Look::Light, hands: Hands::Mouse }, Disk::Roomy).await
+    }
+
     async fn open_on(data: &Path, setting: Setting, disk: Disk) -> Self {
-        let screen = Screen::open();
         let profile =
             tempfile::tempdir().unwrap_or_else(|error| panic!("no folder for the profile: {error}"));
-        let driver = Driver::start(data, profile.path(), screen.name(), setting.look, disk);
+        let desk = Self::start(data, profile.path(), setting, disk).await;
+        Self { _profile: Some(profile), ..desk }
+    }
+
+    async fn start(data: &Path, profile: &Path, setting: Setting, disk: Disk) -> Self {
+        let screen = Screen::open();
+        let driver = Driver::start(data, profile, screen.name(), setting.look, disk);
         let client = driver.connect().await;
-        Self { client, hands: setting.hands, driver, screen, _profile: profile }
+        Self { client, hands: setting.hands, driver, screen, _profile: None }
     }
 
     /// A file as the app sees it, on its own small disk.

@@ -1,7 +1,7 @@
 //! The driver process and the app that it starts, in one process group.
 
 use std::{
-    env,
+    env, fs,
     net::{Ipv4Addr, TcpListener, TcpStream},
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
@@ -145,8 +145,17 @@ fn app() -> PathBuf {
 fn set_environment(command: &mut Command, profile: &Path, look: Look) {
     command.env_remove("WAYLAND_DISPLAY").env("GDK_BACKEND", "x11");
     command.env("TAURI_WEBVIEW_AUTOMATION", "true").env("NO_AT_BRIDGE", "1");
-    for (name, folder) in [("DATA", "xdg-data"), ("CONFIG", "xdg-config"), ("CACHE", "xdg-cache")] {
-        command.env(format!("XDG_{name}_HOME"), profile.join(folder));
+    for (name, folder) in [
+        ("XDG_DATA_HOME", "xdg-data"),
+        ("XDG_CONFIG_HOME", "xdg-config"),
+        ("XDG_CACHE_HOME", "xdg-cache"),
+        ("XDG_STATE_HOME", "xdg-state"),
+        ("TMPDIR", "tmp"),
+    ] {
+        let folder = profile.join(folder);
+        // Some are not made by those who use them.
+        fs::create_dir_all(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        command.env(name, folder);
     }
     // What is suggested to a new practice follows the region, and dates the zone.
     command.env("LANG", "en_GB.UTF-8").env("TZ", "Europe/London");
