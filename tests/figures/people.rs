@@ -6,7 +6,7 @@ use domain::person::{PeopleQuery, PeopleSort, Person, Stage};
 use std::path::Path;
 use store::{
     DataKey, Store, StoreError, Tx, connection,
-    table::{self, person, timeline::Part},
+    table::{self, people::Roster, person, timeline::Part},
 };
 use tests::people::{Lot, note, person as somebody};
 
@@ -66,21 +66,24 @@ fn typed(size: u32) -> Vec<String> {
 }
 
 fn search(store: &Store, size: u32) {
+    let mut roster = Roster::default();
     let mut series = Series::milliseconds(format!("people/search/{size}"));
     for search in typed(size) {
         let query = PeopleQuery { search, limit: WINDOW, ..PeopleQuery::default() };
-        series.time(|| store.read(|r| table::people::list(r, &query))).expect("people");
+        series.time(|| table::people::list(store, &mut roster, &query)).expect("people");
     }
     series.print();
 }
 
 fn list(store: &Store, size: u32) {
     let mut series = Series::milliseconds(format!("people/list/{size}"));
+    // After a write, and so each time anew.
     for turn in 0..LISTED {
         for (sort, stage) in [(PeopleSort::Name, None), (PeopleSort::Changed, Some(Stage::Client))] {
             let offset = size / 2 / LISTED * turn;
             let query = PeopleQuery { sort, stage, offset, limit: WINDOW, ..PeopleQuery::default() };
-            series.time(|| store.read(|r| table::people::list(r, &query))).expect("people");
+            let mut roster = Roster::default();
+            series.time(|| table::people::list(store, &mut roster, &query)).expect("people");
         }
     }
     series.print();

@@ -3,7 +3,7 @@
 use crate::people::{add, add_form, note};
 use app::views::people::{PeopleView, PersonForm};
 use domain::person::{AgreementStanding, ContactPoint, PeopleQuery, PeopleSort, SourceKind, Stage};
-use store::table::{self, people::Found};
+use store::table::{self, people::Roster};
 use tests::{
     office::{Office, QUICK_RULES},
     people::{Lot, person},
@@ -200,7 +200,7 @@ fn every_word_of_every_name_finds_its_person() {
     let mut store = store::Store::create(&folder.path().join("vault"), &key).unwrap();
     let people: Vec<_> = (1..=400).map(person).collect();
     store.tx(|tx| people.iter().try_for_each(|person| table::person::insert(tx, person))).unwrap();
-    let mut lot = Lot::of(7);
+    let (mut lot, mut roster) = (Lot::of(7), Roster::default());
     for person in &people {
         let mut words: Vec<&str> = person.name.split([' ', '-']).filter(|word| !word.is_empty()).collect();
         let turn = lot.below(words.len());
@@ -208,7 +208,7 @@ fn every_word_of_every_name_finds_its_person() {
         let typed: Vec<String> = words.iter().map(|word| part(word, &mut lot)).collect();
         for typed in [typed.join(" "), plain(&typed.join(" ")), typed.join(" ").to_uppercase()] {
             let query = PeopleQuery { search: typed.clone(), limit: 400, ..PeopleQuery::default() };
-            let found: Found = store.read(|r| table::people::list(r, &query)).unwrap();
+            let found = table::people::list(&store, &mut roster, &query).unwrap();
             assert!(
                 found.rows.iter().any(|row| row.id == person.id),
                 "{typed} does not find {}",
@@ -218,7 +218,7 @@ fn every_word_of_every_name_finds_its_person() {
         if let Some(phone) = person.phones.first() {
             let digits: String = phone.value.chars().filter(char::is_ascii_digit).collect();
             let query = PeopleQuery { search: digits[3..].to_owned(), limit: 400, ..PeopleQuery::default() };
-            let found: Found = store.read(|r| table::people::list(r, &query)).unwrap();
+            let found = table::people::list(&store, &mut roster, &query).unwrap();
             assert!(found.rows.iter().any(|row| row.id == person.id), "{digits}");
         }
     }

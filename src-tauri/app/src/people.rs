@@ -36,7 +36,7 @@ impl App {
     pub fn people(&self, query: &PeopleQuery) -> Result<PeopleView, Error> {
         let (query, now) = (query.clone(), self.now());
         self.worker.with(move |desk| {
-            let found = desk.store.read(|r| table::people::list(r, &query))?;
+            let found = table::people::list(&desk.store, &mut desk.roster, &query)?;
             let row = |listed| row(desk, listed, *now.offset(), now.date_naive());
             Ok(PeopleView {
                 rows: found.rows.into_iter().map(row).collect(),

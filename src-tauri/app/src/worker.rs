@@ -11,7 +11,10 @@ use std::{
     },
     thread::JoinHandle,
 };
-use store::{Example, Store, StoreError, table};
+use store::{
+    Example, Store, StoreError,
+    table::{self, people::Roster},
+};
 
 /// The open vault with what belongs to it.
 pub struct Desk {
@@ -21,6 +24,8 @@ pub struct Desk {
     pub practice: Practice,
     /// Its content.
     pub library: Arc<Library>,
+    /// Everybody, for the list of people.
+    pub roster: Roster,
     /// How to take the last changes of people's records back.
     pub undo: Undo,
     /// What of it is in a backup.
@@ -46,6 +51,7 @@ impl Desk {
             store,
             practice,
             library,
+            roster: Roster::default(),
             undo: Undo::default(),
             backed_up: Kept::default(),
             example: None,

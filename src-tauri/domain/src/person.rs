@@ -65,6 +65,32 @@ pub enum SourceKind {
     Unknown,
 }
 
+impl SourceKind {
+    /// Every kind, in the order offered.
+    pub const ALL: [SourceKind; 7] = [
+        SourceKind::Referral,
+        SourceKind::Website,
+        SourceKind::Event,
+        SourceKind::Directory,
+        SourceKind::Social,
+        SourceKind::Other,
+        SourceKind::Unknown,
+    ];
+
+    /// Its neutral name, in texts and conditions.
+    pub fn key(self) -> &'static str {
+        match self {
+            SourceKind::Referral => "referral",
+            SourceKind::Website => "website",
+            SourceKind::Event => "event",
+            SourceKind::Directory => "directory",
+            SourceKind::Social => "social",
+            SourceKind::Other => "other",
+            SourceKind::Unknown => "unknown",
+        }
+    }
+}
+
 /// A person's source: kind, who, detail.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Source {

@@ -20,7 +20,7 @@ impl App {
     /// The ids of all the people a query asks for, whatever its window.
     pub fn people_ids(&self, query: &PeopleQuery) -> Result<Vec<String>, Error> {
         let query = query.clone();
-        self.worker.with(move |desk| Ok(desk.store.read(|r| table::people::ids(r, &query))?))
+        self.worker.with(move |desk| Ok(table::people::ids(&desk.store, &mut desk.roster, &query)?))
     }
 
     /// Every tag in use, by name.

@@ -19,6 +19,7 @@ pub mod person_photo;
 pub mod person_tag;
 pub mod practice;
 pub mod recovery_key;
+mod roster;
 pub mod rulebook_version;
 pub mod search;
 pub mod setting;

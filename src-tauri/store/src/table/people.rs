@@ -1,24 +1,24 @@
 //! The list of people: who is found by what was typed and chosen, in which order, and how many of each stage.
 //!
-//! A list of everybody is walked along an index that holds all it needs; only the rows that are shown are read.
+//! Who is found is put together as sets of numbers and held against the [`Roster`]; only the rows that are shown are
+//! read.
 
-use crate::column::{json, read_json, read_optional_word, read_word, word};
+use crate::column::{read_json, read_optional_word, read_word, word};
 use crate::numbers::Numbers;
 use crate::search_text::{typed, typed_digits};
 use crate::sort_key::folded;
 use crate::table::nearest::nearest;
-use crate::{Reader, StoreError};
+use crate::table::roster::Entry;
+use crate::{Reader, Store, StoreError};
+
+pub use crate::table::roster::Roster;
+
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::person::{
-    AgreementStanding, Nearest, PeopleQuery, PeopleSort, SourceKind, Stage, StageCounts, tidy_tags,
-};
-use rusqlite::{Row, params, params_from_iter};
+use domain::person::{AgreementStanding, Nearest, PeopleQuery, SourceKind, Stage, StageCounts, tidy_tags};
+use rusqlite::{Row, params};
 
 /// Shorter words are looked for in names, contacts and tags alone: in notes, nearly everybody has them.
 const IN_NOTES_LEAST: usize = 3;
-
-/// So few people are looked up one by one; past more, everybody is walked.
-const FEW: usize = 500;
 
 /// What a list shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,91 +59,57 @@ pub struct Listed {
 }
 
 /// The people a query asks for.
-pub fn list(reader: &Reader<'_>, query: &PeopleQuery) -> Result<Found, StoreError> {
-    let walk = walk(reader, query)?;
-    let window = walk.numbers.iter().skip(query.offset as usize).take(query.limit as usize);
-    let searched_in_vain = walk.counts.all == 0 && !query.search.trim().is_empty();
-    Ok(Found {
-        rows: window.map(|number| row(reader, *number)).collect::<Result<_, _>>()?,
-        total: walk.counts.of(query.stage),
-        counts: walk.counts,
-        everybody: walk.everybody,
-        nearest: if searched_in_vain { nearest(reader, &query.search)? } else { Vec::new() },
+pub fn list(store: &Store, roster: &mut Roster, query: &PeopleQuery) -> Result<Found, StoreError> {
+    let everybody = roster.now(store, query.sort)?;
+    store.read(|reader| {
+        let chosen = chosen(reader, everybody, query)?;
+        let window = chosen.numbers.iter().skip(query.offset as usize).take(query.limit as usize);
+        let searched_in_vain = chosen.counts.all == 0 && !query.search.trim().is_empty();
+        Ok(Found {
+            rows: window.map(|number| row(reader, *number)).collect::<Result<_, _>>()?,
+            total: chosen.counts.of(query.stage),
+            counts: chosen.counts,
+            everybody: u32::try_from(everybody.len()).unwrap_or(u32::MAX),
+            nearest: if searched_in_vain { nearest(reader, &query.search)? } else { Vec::new() },
+        })
     })
 }
 
 /// The ids of all the people a query asks for, whatever its window.
-pub fn ids(reader: &Reader<'_>, query: &PeopleQuery) -> Result<Vec<String>, StoreError> {
+pub fn ids(store: &Store, roster: &mut Roster, query: &PeopleQuery) -> Result<Vec<String>, StoreError> {
+    let everybody = roster.now(store, query.sort)?;
     let sql = "SELECT id FROM person WHERE number = ?1";
-    let id =
-        |number: &u32| reader.first(sql, [number], |row| Ok(row.get("id")?))?.ok_or(StoreError::NotFound);
-    walk(reader, query)?.numbers.iter().map(id).collect()
+    store.read(|reader| {
+        let id =
+            |number: &u32| reader.first(sql, [number], |row| Ok(row.get("id")?))?.ok_or(StoreError::NotFound);
+        chosen(reader, everybody, query)?.numbers.iter().map(id).collect()
+    })
 }
 
 /// Everybody a query asks for, by number.
 #[derive(Default)]
-struct Walk {
+struct Chosen {
     numbers: Vec<u32>,
     counts: StageCounts,
-    everybody: u32,
 }
 
-fn walk(reader: &Reader<'_>, query: &PeopleQuery) -> Result<Walk, StoreError> {
+fn chosen(reader: &Reader<'_>, everybody: &[Entry], query: &PeopleQuery) -> Result<Chosen, StoreError> {
     let within = within(reader, query)?;
     let named = if query.search.trim().is_empty() { None } else { named(reader, &query.search)? };
-    let source = query.source.as_ref().map(word).transpose()?;
-    let few = within.as_ref().filter(|within| within.len() <= FEW);
-    let few = few.map(|few| json(&few.iter().collect::<Vec<_>>())).transpose()?;
-    let (mut found, mut behind) = (Walk::default(), Vec::new());
-    let mut passed = 0;
-    reader.each(&along(query.sort, few.is_some()), params_from_iter(&few), |row| {
-        passed += 1;
-        let number: u32 = row.get(0)?;
-        let is_within = within.as_ref().is_none_or(|within| within.contains(number));
-        let is_from = |wanted: &String| row.get_ref(2).is_ok_and(|kind| kind.as_str() == Ok(wanted));
-        if !is_within || !source.as_ref().is_none_or(is_from) {
-            return Ok(());
-        }
-        let stage = stage(row)?;
-        found.counts.count(stage);
-        if query.stage.is_none_or(|wanted| wanted == stage) {
-            let is_named = named.as_ref().is_none_or(|named| named.contains(number));
-            if is_named { found.numbers.push(number) } else { behind.push(number) }
-        }
-        Ok(())
-    })?;
-    found.numbers.append(&mut behind);
-    found.everybody = if few.is_some() { everybody(reader)? } else { passed };
-    Ok(found)
-}
-
-/// The way past everybody, along an index that holds every column; or past a few, whose numbers are given.
-fn along(sort: PeopleSort, a_few: bool) -> String {
-    let (index, order) = match sort {
-        PeopleSort::Name => ("person_listed", "sort_key, name, id"),
-        PeopleSort::Added => ("person_by_addition", "number DESC"),
-        PeopleSort::Changed => ("person_by_change", "changed_at DESC, number DESC"),
+    let is_asked_for = |entry: &&Entry| {
+        within.as_ref().is_none_or(|within| within.contains(entry.number))
+            && query.source.is_none_or(|source| source == entry.source)
     };
-    let (by, and) = if a_few {
-        (String::new(), "AND number IN (SELECT value FROM json_each(?1))")
-    } else {
-        (format!("INDEXED BY {index}"), "")
-    };
-    format!(
-        "SELECT number, stage, source_kind FROM person {by} WHERE deleted_at IS NULL {and} ORDER BY {order}"
-    )
-}
-
-fn everybody(reader: &Reader<'_>) -> Result<u32, StoreError> {
-    let sql = "SELECT count(*) FROM person INDEXED BY person_by_addition WHERE deleted_at IS NULL";
-    Ok(reader.first(sql, [], |row| Ok(row.get(0)?))?.unwrap_or_default())
-}
-
-/// Read for every person of a walk: so not by way of a value of its own.
-fn stage(row: &Row<'_>) -> Result<Stage, StoreError> {
-    let key = row.get_ref(1)?.as_str().unwrap_or_default();
-    let stage = Stage::ALL.into_iter().find(|stage| stage.key() == key);
-    stage.ok_or_else(|| StoreError::Damaged("stage cannot be read".to_owned()))
+    let (mut chosen, mut behind) = (Chosen::default(), Vec::new());
+    for entry in everybody.iter().filter(is_asked_for) {
+        chosen.counts.count(entry.stage);
+        if query.stage.is_none_or(|wanted| wanted == entry.stage) {
+            let is_named = named.as_ref().is_none_or(|named| named.contains(entry.number));
+            if is_named { chosen.numbers.push(entry.number) } else { behind.push(entry.number) }
+        }
+    }
+    chosen.numbers.append(&mut behind);
+    Ok(chosen)
 }
 
 /// Those the search, the tag and the agreement leave; `None` when nothing of these was asked for.

@@ -89,7 +89,7 @@ mod tests {
 
     fn found(store: &Store, search: &str) -> Vec<String> {
         let query = PeopleQuery { search: search.into(), limit: 9, ..PeopleQuery::default() };
-        let found = store.read(|r| people::list(r, &query)).unwrap();
+        let found = people::list(store, &mut people::Roster::default(), &query).unwrap();
         found.rows.into_iter().map(|row| row.id).collect()
     }
 
