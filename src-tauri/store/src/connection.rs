@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Once;
 
 /// The settings of every connection. WAL or a lower `synchronous` loses acknowledged writes on power loss.
 pub const PRAGMAS: &str = "
@@ -191,12 +191,31 @@ fn check_by(conn: &Connection, pragmas: &[(&str, Option<&str>)]) -> Result<(), S
     Ok(())
 }
 
-/// Handing over a key uses what SQLCipher keeps once for the whole process. Two threads that did so at the same
-/// moment were seen to fail on a busy machine, so it is done one at a time.
-static KEYING: Mutex<()> = Mutex::new(());
+/// Set once SQLCipher is ready. SQLite calls itself ready a moment before SQLCipher is: a second thread that
+/// opened a file in that moment was told that its key is none.
+static READY: Once = Once::new();
+/// Far longer than the moment lasts, on any machine.
+const TRIES: u32 = 2_000;
+
+/// Waits until a key is taken. Others who come meanwhile wait as well.
+fn wait_for_sqlcipher() {
+    READY.call_once(|| {
+        for _ in 0..TRIES {
+            if takes_a_key().is_ok() {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+    });
+}
+
+fn takes_a_key() -> rusqlite::Result<()> {
+    let conn = Connection::open_in_memory()?;
+    conn.execute_batch("PRAGMA cipher_log_level = NONE; PRAGMA key = 'ready?'")
+}
 
 fn hand_over(key: &DataKey, conn: &Connection) -> Result<(), StoreError> {
-    let _one_at_a_time = KEYING.lock().unwrap_or_else(PoisonError::into_inner);
+    wait_for_sqlcipher();
     // Its errors reach us as codes; it need not write to the terminal as well.
     conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
     Ok(conn.execute_batch(&key.pragma())?)
