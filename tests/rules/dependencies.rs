@@ -87,18 +87,17 @@ fn tauri_and_sqlite_are_new_enough() {
     assert!(number(sqlite) >= vec![3, 51, 3], "{sqlite}");
 }
 
+/// On all three systems, whichever one this is.
 #[test]
 fn every_licence_is_one_that_we_accept() {
     let denied = denied();
     let allowed = denied["licenses"]["allow"].as_array().unwrap();
     let allowed: BTreeSet<&str> = allowed.iter().map(|licence| licence.as_str().unwrap()).collect();
-    let version = Command::new("rustc").arg("-vV").output().unwrap().stdout;
-    let version = String::from_utf8(version).unwrap();
-    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["metadata", "--offline", "--locked", "--format-version=1", "--filter-platform", host]);
+    cargo.args(["metadata", "--offline", "--locked", "--format-version=1"]);
     let output = cargo.current_dir(crate::root()).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}\nBring what is missing: cargo fetch --locked");
     let metadata: Json = serde_json::from_slice(&output.stdout).unwrap();
     for package in metadata["packages"].as_array().unwrap().iter().filter(|one| one["source"].is_string()) {
         let (name, licence) = (&package["name"], package["license"].as_str().unwrap_or("none"));

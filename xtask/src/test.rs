@@ -39,6 +39,8 @@ fn prepare(steps: &mut Steps, fast: bool) -> Option<Node> {
         let needs = [Need::Build, Need::Tests, Need::Journeys];
         setup::system(if journeys { &needs } else { &needs[..2] })?;
         setup::formatter_and_lints()?;
+        // What is built for other systems, too: its licences are looked at.
+        command::run(&mut command::cargo(&["fetch", "--locked"]))?;
         found = Some(node::find_or_install()?);
         Ok(())
     });
