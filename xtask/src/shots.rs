@@ -15,7 +15,7 @@ pub fn shots(arguments: &[String]) -> Outcome {
     if !cfg!(target_os = "linux") {
         return Err(Problem::new("The window is driven by WebKitWebDriver, which only Linux has."));
     }
-    setup::system(&[Need::Build, Need::Tests, Need::Journeys])?;
+    setup::system(&[Need::Build, Need::Tests, Need::Journeys, Need::Pictures])?;
     let node = node::find_or_install()?;
     ui::install(&node)?;
     ui::build(&node)?;

@@ -20,6 +20,7 @@ const JOURNEYS: &[&str] = &[
     "xorg-xauth",
 ];
 const VIRTUAL_DISPLAY: &[&str] = &["dbus", "ttf-dejavu", "xorg-server-xvfb", "xorg-xauth"];
+const PICTURES: &[&str] = &["imagemagick"];
 
 fn packages(need: Need) -> &'static [&'static str] {
     match need {
@@ -27,6 +28,7 @@ fn packages(need: Need) -> &'static [&'static str] {
         Need::Tests => TESTS,
         Need::Journeys => JOURNEYS,
         Need::VirtualDisplay => VIRTUAL_DISPLAY,
+        Need::Pictures => PICTURES,
     }
 }
 

@@ -29,6 +29,7 @@ const JOURNEYS: &[&str] = &[
     "xvfb",
 ];
 const VIRTUAL_DISPLAY: &[&str] = &["dbus-x11", "fonts-dejavu-core", "xauth", "xvfb"];
+const PICTURES: &[&str] = &["imagemagick"];
 
 fn packages(need: Need) -> &'static [&'static str] {
     match need {
@@ -36,6 +37,7 @@ fn packages(need: Need) -> &'static [&'static str] {
         Need::Tests => TESTS,
         Need::Journeys => JOURNEYS,
         Need::VirtualDisplay => VIRTUAL_DISPLAY,
+        Need::Pictures => PICTURES,
     }
 }
 

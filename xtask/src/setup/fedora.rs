@@ -30,6 +30,7 @@ const JOURNEYS: &[&str] = &[
     "xdotool",
 ];
 const VIRTUAL_DISPLAY: &[&str] = &["/usr/bin/dbus-run-session", "/usr/bin/xvfb-run", "dejavu-sans-fonts"];
+const PICTURES: &[&str] = &["ImageMagick"];
 
 fn packages(need: Need) -> &'static [&'static str] {
     match need {
@@ -37,6 +38,7 @@ fn packages(need: Need) -> &'static [&'static str] {
         Need::Tests => TESTS,
         Need::Journeys => JOURNEYS,
         Need::VirtualDisplay => VIRTUAL_DISPLAY,
+        Need::Pictures => PICTURES,
     }
 }
 

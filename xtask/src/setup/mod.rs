@@ -27,6 +27,8 @@ pub enum Need {
     Journeys,
     /// A window without a screen.
     VirtualDisplay,
+    /// Pictures of that window.
+    Pictures,
 }
 
 /// Installs the packages that are missing, or says what to install.
