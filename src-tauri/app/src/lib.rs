@@ -24,6 +24,7 @@ pub mod recovery;
 pub mod rules;
 pub mod start;
 pub mod synced;
+mod time_zone;
 pub mod tone;
 pub mod undo;
 pub mod views;

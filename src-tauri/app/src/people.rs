@@ -16,7 +16,7 @@ pub(crate) use attachments::is_picture;
 pub(crate) use form::{is_language, key};
 
 use crate::{
-    App, Error, agreements,
+    App, Error, agreements, time_zone,
     undo::Step,
     views::{
         Checked,
@@ -140,7 +140,7 @@ impl App {
 impl App {
     /// Every time zone there is, by its IANA name, in order.
     pub fn time_zones(&self) -> Vec<String> {
-        chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name().to_owned()).collect()
+        time_zone::all()
     }
 }
 

@@ -1,6 +1,7 @@
 //! One person as a file brings them, checked like what somebody types.
 
 use super::programs::{Programs, Target};
+use crate::time_zone;
 use domain::person::{ContactPoint, OwnField, Person, tidy_tags};
 use std::collections::BTreeSet;
 
@@ -68,7 +69,7 @@ impl Card {
     /// own field in the notes.
     fn set_aside_unknown(&mut self, programs: &Programs) {
         let person = &mut self.person;
-        let is_zone = person.time_zone.is_empty() || person.time_zone.parse::<chrono_tz::Tz>().is_ok();
+        let is_zone = person.time_zone.is_empty() || time_zone::is_one(&person.time_zone);
         let zone = if is_zone { String::new() } else { std::mem::take(&mut person.time_zone) };
         let is_language = crate::people::is_language(&person.language);
         let language = if is_language { String::new() } else { std::mem::take(&mut person.language) };

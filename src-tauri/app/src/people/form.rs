@@ -2,6 +2,7 @@
 
 use crate::{
     practice::{is_email_or_empty, too_long},
+    time_zone,
     views::people::PersonForm,
 };
 use domain::{
@@ -38,7 +39,7 @@ pub(super) fn check(form: &PersonForm, words: &Words) -> Vec<FieldError> {
     if !form.channel.is_empty() && choice::<domain::person::Channel>(&form.channel).is_none() {
         wrong("channel", "fix.choose");
     }
-    if !form.time_zone.trim().is_empty() && form.time_zone.trim().parse::<chrono_tz::Tz>().is_err() {
+    if !form.time_zone.trim().is_empty() && !time_zone::is_one(form.time_zone.trim()) {
         wrong("time_zone", "fix.time_zone");
     }
     if !is_language(form.language.trim()) {

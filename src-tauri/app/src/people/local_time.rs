@@ -1,14 +1,14 @@
 //! What time it is where somebody lives.
 
-use chrono::{DateTime, FixedOffset, Offset};
-use chrono_tz::Tz;
+use crate::time_zone;
+use chrono::{DateTime, FixedOffset};
 use domain::words::Words;
 
 /// "14:05 there, 3 hours ahead"; empty when the zone is not known or the time there is the same.
 pub(super) fn there(words: &Words, zone: &str, now: DateTime<FixedOffset>) -> String {
-    let Ok(zone) = zone.parse::<Tz>() else { return String::new() };
-    let there = now.with_timezone(&zone);
-    let ahead = (there.offset().fix().local_minus_utc() - now.offset().local_minus_utc()) / 60;
+    let Some(offset) = time_zone::offset(zone, now) else { return String::new() };
+    let there = now.with_timezone(&offset);
+    let ahead = (offset.local_minus_utc() - now.offset().local_minus_utc()) / 60;
     if ahead == 0 {
         return String::new();
     }
