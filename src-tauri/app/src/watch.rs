@@ -209,8 +209,8 @@ mod tests {
         // The window did lock; and somebody opened it again, however they came by.
         watch.locked();
         watch.active(false);
-        assert_eq!(first_due(&mut watch, 10, 905, SCREEN_LOCKED), None);
-        assert_eq!(first_due(&mut watch, 910, 920, SCREEN_LOCKED), Some((910, Due::Ask)), "nobody was there");
+        assert_eq!(first_due(&mut watch, 10, 900, SCREEN_LOCKED), None);
+        assert_eq!(first_due(&mut watch, 905, 920, SCREEN_LOCKED), Some((905, Due::Ask)), "nobody was there");
         watch.locked();
         // Unlocked and locked once more, it counts again.
         assert_eq!(watch.look(at(915), OPEN), Due::Nothing);
