@@ -139,6 +139,11 @@ const COMMANDS: &[&str] = &[
     "salvage",
     "recover",
     "look_again",
+    "place",
+    "choose_place",
+    "forget_place",
+    "move_records",
+    "find_records",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

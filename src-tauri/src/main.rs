@@ -8,6 +8,7 @@ mod closing;
 mod commands;
 mod dropped;
 mod menu;
+mod screen_lock;
 mod setup;
 mod watch;
 

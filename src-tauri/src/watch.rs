@@ -1,9 +1,7 @@
-//! Locks the records when nobody is there, or the computer slept. When that is, `app` decides.
-//!
-//! Not here: the system's own screen lock. Nothing tells of it alike on all three systems without code of
-//! our own against each of them; idle time and sleep cover it.
+//! Locks the records when nobody is there, the computer slept, or its screen was locked. When that is, `app`
+//! decides.
 
-use crate::commands::Held;
+use crate::{commands::Held, screen_lock};
 use app::watch::Due;
 use std::{thread, time::Duration};
 use tauri::{AppHandle, Emitter, Manager};
@@ -17,7 +15,7 @@ pub fn begin(handle: &AppHandle, app: &Held) {
     thread::spawn(move || {
         loop {
             thread::sleep(LOOK);
-            match app.look() {
+            match app.look(screen_lock::is_locked()) {
                 Due::Nothing => {}
                 Due::Ask => drop(handle.emit("locking", ())),
                 Due::Lock => lock(&handle, &app),

@@ -1,8 +1,17 @@
 //! Who does not get in, and what they are told.
 
-use tests::desktop::Desk;
+use std::{path::Path, time::Duration};
 
-use crate::steps::{accept, arrive, open_rules, set_up, unlock};
+use app::views::people::PersonForm;
+use tests::{
+    desktop::{Bus, Desk},
+    office::{app_in, morning, practice},
+};
+
+use crate::steps::{PASSPHRASE, accept, arrive, go_to, open_person, open_rules, set_up, unlock};
+
+/// Long enough for the app to hear of it and to look several times.
+const A_WHILE: Duration = Duration::from_secs(16);
 
 #[tokio::test]
 async fn a_wrong_passphrase_is_said_in_plain_words() {
@@ -80,4 +89,42 @@ async fn what_was_typed_last_is_saved_before_the_window_closes() {
     let typed = "return [...document.querySelectorAll('input')].some((it) => it.value === '3')";
     assert_eq!(desk.ask(typed).await, true);
     desk.close().await;
+}
+
+#[tokio::test]
+async fn when_the_screen_is_locked_the_records_are_and_nothing_typed_is_lost() {
+    let data = tempfile::tempdir().unwrap();
+    make_client(data.path(), "Zoë Ångström");
+    let bus = Bus::start();
+    let desk = Desk::open_on_bus(data.path(), bus.address()).await;
+    unlock(&desk).await;
+    go_to(&desk, "Clients").await;
+    open_person(&desk, "Zoë Ångström").await;
+    desk.key("Ctrl+Shift+N").await;
+    // Not later, so that it is the lock that saves it.
+    bus.lock_screen(true);
+    desk.write("Plays the violoncello.").await;
+    arrive(&desk, "Your records are locked").await;
+
+    // Somebody who gets in behind a locked screen is not thrown out again.
+    unlock(&desk).await;
+    desk.see_heading("Zoë Ångström").await;
+    desk.see("Plays the violoncello.").await;
+    tokio::time::sleep(A_WHILE).await;
+    desk.see_heading("Zoë Ångström").await;
+    bus.lock_screen(false);
+    tokio::time::sleep(A_WHILE).await;
+    desk.see_heading("Zoë Ångström").await;
+
+    bus.lock_screen(true);
+    desk.see_heading("Your records are locked").await;
+    desk.close().await;
+}
+
+/// A practice with one client, made without a window.
+fn make_client(data: &Path, name: &str) {
+    let app = app_in(data, morning());
+    app.create_vault(&practice(), PASSPHRASE, PASSPHRASE).unwrap();
+    let form = PersonForm { name: name.into(), stage: "client".into(), ..PersonForm::default() };
+    assert_eq!(app.add_person(&form).unwrap().errors, []);
 }

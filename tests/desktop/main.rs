@@ -10,6 +10,7 @@ mod keys;
 mod leaks;
 mod locked;
 mod looking;
+mod moving;
 mod network;
 mod people;
 mod person;

@@ -304,7 +304,7 @@ fn an_example_has_neither_passphrase_nor_keys() {
         assert!(matches!(error, Some(Error::Said("problem.only_real"))), "{error:?}");
     }
     office.later(Duration::days(1));
-    assert_eq!((office.app.look(), office.app.look()), (Due::Nothing, Due::Nothing));
+    assert_eq!((office.app.look(false), office.app.look(false)), (Due::Nothing, Due::Nothing));
 }
 
 /// Looks every five seconds, as the shell does, until something is due.
@@ -312,7 +312,7 @@ fn minutes_until_due(office: &Office) -> i32 {
     let due = |looks: &i32| {
         office.later(Duration::seconds(5));
         assert!(*looks < 2_000, "never due");
-        office.app.look() != Due::Nothing
+        office.app.look(false) != Due::Nothing
     };
     (1..).find(due).unwrap_or_default() / 12
 }
@@ -320,17 +320,22 @@ fn minutes_until_due(office: &Office) -> i32 {
 #[test]
 fn the_records_lock_themselves_after_the_minutes_chosen() {
     let (office, _) = open();
-    office.app.look();
+    office.app.look(false);
     assert_eq!(minutes_until_due(&office), 15);
     office.app.active(false);
     assert_eq!(office.app.set_lock_after(5).unwrap().lock_after, "5");
     assert_eq!(minutes_until_due(&office), 5);
     office.later(Duration::seconds(5));
-    assert_eq!(office.app.look(), Due::Lock, "a screen that does not answer");
+    assert_eq!(office.app.look(false), Due::Lock, "a screen that does not answer");
     office.app.lock().unwrap();
     assert_eq!(office.app.start().vault, VaultState::Locked);
     office.app.unlock(PASSPHRASE).unwrap();
     assert_eq!(office.app.keys().unwrap().lock_after, "5", "it is kept");
+    assert_eq!(
+        (office.app.look(true), office.app.look(true)),
+        (Due::Ask, Due::Lock),
+        "the screen was locked"
+    );
     assert!(office.app.set_lock_after(0).is_err() && office.app.set_lock_after(100_000).is_err());
     assert_eq!(office.app.keys().unwrap().lock_after, "5");
 }

@@ -15,6 +15,7 @@ mod keeping;
 mod keys;
 mod kill;
 mod looking;
+mod moving;
 mod papers;
 mod payloads;
 mod people;

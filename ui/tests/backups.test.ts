@@ -177,12 +177,12 @@ describe('Home', () => {
   });
 
   it('leads to the backups when one was not made, and on when records are damaged', async () => {
-    shell.notices.mockResolvedValue([{ id: 'backup_failed', says: 'Not made.' }, { id: 'synced', says: 'In sync.' }]);
+    shell.notices.mockResolvedValue([{ id: 'backup_failed', says: 'Not made.', can_move: false }, { id: 'synced', says: 'In sync.', can_move: false }]);
     render(Notices);
     expect((await screen.findAllByRole('link', { name: 'Open backups' })).length).toBe(2);
     screen.getByRole('button', { name: 'Leave it there' });
     cleanup();
-    shell.notices.mockResolvedValue([{ id: 'damaged', says: 'Cannot be read.' }]);
+    shell.notices.mockResolvedValue([{ id: 'damaged', says: 'Cannot be read.', can_move: false }]);
     shell.recover.mockRejectedValue({ code: 'other', message: 'Not now.' });
     render(Notices);
     await press('See what can be done');

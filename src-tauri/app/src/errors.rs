@@ -32,6 +32,8 @@ pub enum Code {
     Trouble,
     /// The vault is from a newer version.
     NewerVault,
+    /// The records were moved to a folder that is not there now, or nobody knows which.
+    Away,
     /// The folder cannot be written to.
     ReadOnly,
     /// No space left.
@@ -83,6 +85,16 @@ pub enum Error {
     /// Something that cannot be done now; the key of its text.
     #[error("{0}")]
     Said(&'static str),
+    /// The same about something that has a name: a folder, a program.
+    #[error("{about}")]
+    SaidOf {
+        /// What the screen may branch on.
+        code: Code,
+        /// The key of its text.
+        key: &'static str,
+        /// The name.
+        about: String,
+    },
 }
 
 impl Error {
@@ -103,6 +115,7 @@ impl Error {
             Error::Glyphs(_) => (Code::Other, "problem.glyphs"),
             Error::CalledOff => (Code::CalledOff, "problem.called_off"),
             Error::Said(key) => (Code::Other, key),
+            Error::SaidOf { code, key, .. } => (*code, key),
             Error::Content(_) | Error::Rules(_) | Error::Pdf(_) | Error::List(_) => {
                 (Code::Other, "problem.other")
             }

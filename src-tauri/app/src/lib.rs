@@ -29,6 +29,7 @@ pub mod tone;
 pub mod undo;
 pub mod views;
 pub mod watch;
+pub mod whereabouts;
 pub mod work;
 
 mod worker;
@@ -53,9 +54,10 @@ pub type Ids = Box<dyn Fn() -> String + Send + Sync>;
 
 /// What the app gets from outside.
 pub struct Surroundings {
-    /// The data folder.
+    /// The data folder, unless the records were moved elsewhere.
     pub folder: PathBuf,
-    /// A per-user folder that remembers how new the vault in the data folder is, and where else its backups are.
+    /// A per-user folder that remembers how new the vault in the data folder is, where else its backups are,
+    /// and where the records were moved to.
     /// With one, a data folder that was put back as a whole is noticed. `None`: it is taken.
     pub settings: Option<PathBuf>,
     /// How dear it is to try a passphrase.
@@ -77,6 +79,8 @@ pub struct App {
     around: Arc<Surroundings>,
     /// The claimed data folder; `None` until the first start, or while another process has it.
     vault: Mutex<Option<Arc<Vault>>>,
+    /// Where the records are.
+    place: whereabouts::Place,
     /// Held while an example is made.
     looking: Mutex<()>,
     worker: Worker,
@@ -117,6 +121,7 @@ impl App {
 
     fn holding(around: Surroundings, press: Arc<Press>, plain: Arc<Library>) -> App {
         App {
+            place: whereabouts::Place::of(&around),
             around: Arc::new(around),
             vault: Mutex::new(None),
             looking: Mutex::new(()),

@@ -8,6 +8,7 @@ use crate::{
 };
 use domain::words::Words;
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 use store::table;
 
 /// The setting that remembers what came back, until it was read.
@@ -51,7 +52,7 @@ impl App {
             let told = self.told();
             (told.failed.clone(), told.second_failed.clone())
         };
-        let folder = self.around.folder.display().to_string();
+        let folder = self.folder().display().to_string();
         let synced = self.synced().filter(|_| left != Some(folder));
         let library = self.words();
         let words = &library.words;
@@ -59,14 +60,15 @@ impl App {
             failed.map(|failed| not_made(&failed, words)),
             second.map(|failed| not_copied(&failed, words)),
             came_back.map(|what| what.notice(words)),
-            synced.map(|by| Notice { id: NoticeId::Synced, says: synced::said(by, words) }),
+            self.place.told().map(|folder| moved(&folder, words)),
+            synced.map(|by| in_sync(by, self.can_move(), words)),
         ];
         Ok(all.into_iter().flatten().collect())
     }
 
     /// A notice was read, and need not be said again.
     pub fn dismiss_notice(&self, id: NoticeId) -> Result<Vec<Notice>, Error> {
-        let folder = self.around.folder.display().to_string();
+        let folder = self.folder().display().to_string();
         match id {
             NoticeId::CameBack => self.worker.with(|desk| {
                 Ok(desk.store.tx(|tx| table::setting::save(tx, CAME_BACK, &None::<CameBack>))?)
@@ -74,6 +76,7 @@ impl App {
             NoticeId::Synced => self
                 .worker
                 .with(move |desk| Ok(desk.store.tx(|tx| table::setting::save(tx, SYNCED, &folder))?))?,
+            NoticeId::Moved => self.place.was_told(),
             // These go by themselves once all is well again.
             NoticeId::Damaged | NoticeId::BackupFailed | NoticeId::SecondFolder => {}
         }
@@ -97,16 +100,25 @@ impl CameBack {
             CameBack::Salvaged { set_aside } => ("notice.salvaged", "", set_aside.as_str()),
             CameBack::WentOn => ("notice.went_on", "", ""),
         };
-        Notice { id: NoticeId::CameBack, says: words.say(key, &[("made", made), ("folder", folder)]) }
+        Notice::about(NoticeId::CameBack, words.say(key, &[("made", made), ("folder", folder)]))
     }
+}
+
+fn moved(folder: &Path, words: &Words) -> Notice {
+    let folder = folder.display().to_string();
+    Notice::about(NoticeId::Moved, words.say("notice.moved", &[("folder", &folder)]))
+}
+
+fn in_sync(by: &str, can_move: bool, words: &Words) -> Notice {
+    Notice { can_move, ..Notice::about(NoticeId::Synced, synced::said(by, can_move, words)) }
 }
 
 fn not_made(failed: &Failed, words: &Words) -> Notice {
     let id = if failed.is_damage() { NoticeId::Damaged } else { NoticeId::BackupFailed };
-    Notice { id, says: failed_said(failed, words) }
+    Notice::about(id, failed_said(failed, words))
 }
 
 fn not_copied(failed: &Failed, words: &Words) -> Notice {
     let says = words.say(&format!("backup.second.{}", failed.why), &[("detail", &failed.detail)]);
-    Notice { id: NoticeId::SecondFolder, says }
+    Notice::about(NoticeId::SecondFolder, says)
 }

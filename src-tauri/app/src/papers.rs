@@ -62,7 +62,7 @@ impl App {
 
     /// Puts a file where the system's viewer can read it, and says where.
     pub(crate) fn hand_out(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
-        let folder = self.around.folder.join(HANDED_OUT).join(self.fresh_id());
+        let folder = self.folder().join(HANDED_OUT).join(self.fresh_id());
         std::fs::create_dir_all(&folder)?;
         let path = folder.join(name);
         store::files::write_atomically(&path, bytes)?;
@@ -71,10 +71,14 @@ impl App {
 
     /// Empties the folder of files handed out. A file that a viewer still holds stays until the next time.
     pub fn take_back_files(&self) {
-        // Each in a folder of its own: one that is still open must not keep the others here.
-        let folders = std::fs::read_dir(self.around.folder.join(HANDED_OUT)).into_iter().flatten().flatten();
-        for folder in folders {
-            let _ = std::fs::remove_dir_all(folder.path());
+        // Where the records were first, too: a viewer may have held one while they moved.
+        for place in [self.folder(), self.around.folder.clone()] {
+            let place = place.join(HANDED_OUT);
+            // Each in a folder of its own: one that is still open must not keep the others here.
+            for folder in std::fs::read_dir(&place).into_iter().flatten().flatten() {
+                let _ = std::fs::remove_dir_all(folder.path());
+            }
+            let _ = std::fs::remove_dir(place);
         }
     }
 }

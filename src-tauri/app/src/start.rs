@@ -39,7 +39,7 @@ impl App {
             example: self.worker.is_example(),
             platform: self.around.platform.to_owned(),
             version: self.around.version.to_owned(),
-            folder: self.around.folder.display().to_string(),
+            folder: self.folder().display().to_string(),
             offers: self.offers(),
         }
     }
@@ -93,9 +93,7 @@ impl App {
         if let Some(vault) = claimed.as_ref() {
             return Ok(vault.clone());
         }
-        let around = &self.around;
-        let vault = Vault::claim_remembering(&around.folder, around.cost, around.settings.as_deref())?;
-        let vault = Arc::new(vault);
+        let vault = Arc::new(self.claim_where_they_are()?);
         *claimed = Some(vault.clone());
         drop(claimed);
         // What an earlier run could not take back, because it was killed.

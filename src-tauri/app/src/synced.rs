@@ -1,5 +1,5 @@
 //! A data folder that a sync program keeps alike with copies elsewhere: it may put an older copy of the vault in
-//! the newer one's place. It is pointed out; nothing is moved, because that is safest done by its owner.
+//! the newer one's place. It is pointed out, and the records can be moved elsewhere (`whereabouts`).
 
 use crate::App;
 use domain::words::Words;
@@ -59,16 +59,21 @@ fn named(part: &str) -> Option<&'static str> {
     NAMES.iter().find(|(name, _)| goes_on(name)).or(whole).map(|(_, program)| *program)
 }
 
-/// The sentence about it.
-pub(crate) fn said(by: &str, words: &Words) -> String {
-    words.say("synced.says", &[("program", by)])
+/// The same of a folder on this computer.
+pub(crate) fn synced(folder: &Path) -> Option<&'static str> {
+    synced_by(&folder.display().to_string(), |path| Path::new(path).exists())
+}
+
+/// The sentence about it, with what can be done.
+pub(crate) fn said(by: &str, can_move: bool, words: &Words) -> String {
+    let key = if can_move { "synced.says.move" } else { "synced.says" };
+    words.say(key, &[("program", by)])
 }
 
 impl App {
     /// Which sync program looks after the data folder.
     pub(crate) fn synced(&self) -> Option<&'static str> {
-        let folder = self.around.folder.canonicalize().unwrap_or_else(|_| self.around.folder.clone());
-        synced_by(&folder.display().to_string(), |path| Path::new(path).exists())
+        synced(&self.whole_folder())
     }
 }
 

@@ -1,4 +1,4 @@
-//! When the records lock themselves: nobody was there for a while, or the computer slept.
+//! When the records lock themselves: nobody was there for a while, the computer slept, or its screen was locked.
 //!
 //! [`Watch`] decides, from what it is told at each look and nothing else; the shell looks every few seconds
 //! and carries out. The screen is asked first, so that it saves what is typed; one look later it is too late.
@@ -38,6 +38,8 @@ pub struct Found {
     pub lock_after: u32,
     /// Long work is under way: it is waited for.
     pub working: bool,
+    /// The system's own screen is locked.
+    pub screen_locked: bool,
 }
 
 /// Counts how long nobody was there. Time that a clock jumps back over does not count.
@@ -48,6 +50,9 @@ pub struct Watch {
     /// How long a screen for two has been in view.
     together: Option<Duration>,
     asked: bool,
+    /// What the last look found of the system's screen: only that it becomes locked counts. Whoever opened the
+    /// records meanwhile, however they did it, is there.
+    screen_locked: bool,
 }
 
 impl Watch {
@@ -60,12 +65,13 @@ impl Watch {
 
     /// The records are locked: the count begins anew when they are opened.
     pub fn locked(&mut self) {
-        *self = Watch { looked: self.looked, ..Watch::default() };
+        *self = Watch { looked: self.looked, screen_locked: self.screen_locked, ..Watch::default() };
     }
 
     /// What is due at this moment.
     pub fn look(&mut self, now: DateTime<FixedOffset>, found: Found) -> Due {
         let passed = self.looked.replace(now).map_or(Duration::zero(), |before| now - before);
+        let was_locked = std::mem::replace(&mut self.screen_locked, found.screen_locked);
         if !found.open {
             self.locked();
             return Due::Nothing;
@@ -76,7 +82,8 @@ impl Watch {
         let counted = passed.max(Duration::zero());
         self.idle += counted;
         self.together = self.together.map(|time| time + counted);
-        self.asked = passed > SLEPT || (self.is_over(found.lock_after) && !found.working);
+        let left = found.screen_locked && !was_locked;
+        self.asked = left || passed > SLEPT || (self.is_over(found.lock_after) && !found.working);
         if self.asked { Due::Ask } else { Due::Nothing }
     }
 
@@ -95,10 +102,11 @@ impl App {
         watch(&self.watch).active(together);
     }
 
-    /// Looks whether the records are to be locked. To be called every few seconds.
-    pub fn look(&self) -> Due {
+    /// Looks whether the records are to be locked. To be called every few seconds, with what the system says of
+    /// its own screen.
+    pub fn look(&self, screen_locked: bool) -> Due {
         let (open, lock_after) = self.worker.with(open_and_for_how_long).unwrap_or_default();
-        let found = Found { open, lock_after, working: self.work().is_some() };
+        let found = Found { open, lock_after, working: self.work().is_some(), screen_locked };
         watch(&self.watch).look(self.now(), found)
     }
 }
@@ -123,7 +131,8 @@ pub(crate) fn watch(watch: &Mutex<Watch>) -> MutexGuard<'_, Watch> {
 mod tests {
     use super::*;
 
-    const OPEN: Found = Found { open: true, lock_after: 15, working: false };
+    const OPEN: Found = Found { open: true, lock_after: 15, working: false, screen_locked: false };
+    const SCREEN_LOCKED: Found = Found { screen_locked: true, ..OPEN };
 
     fn at(seconds: i64) -> DateTime<FixedOffset> {
         DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap().fixed_offset()
@@ -179,6 +188,41 @@ mod tests {
             watch.active(together);
             assert_eq!(watch.look(at(61), Found { working: true, ..OPEN }), Due::Ask);
         }
+    }
+
+    #[test]
+    fn a_screen_that_is_locked_locks_the_records_whatever_is_being_done() {
+        for (together, working) in [(false, false), (false, true), (true, false), (true, true)] {
+            let mut watch = Watch::default();
+            watch.look(at(0), Found { working, ..OPEN });
+            watch.active(together);
+            assert_eq!(watch.look(at(5), Found { working, ..SCREEN_LOCKED }), Due::Ask);
+            assert_eq!(watch.look(at(10), Found { working, ..SCREEN_LOCKED }), Due::Lock);
+        }
+    }
+
+    #[test]
+    fn a_screen_that_stays_locked_says_so_once() {
+        let mut watch = Watch::default();
+        watch.look(at(0), OPEN);
+        assert_eq!(first_due(&mut watch, 5, 60, SCREEN_LOCKED), Some((5, Due::Ask)));
+        // The window did lock; and somebody opened it again, however they came by.
+        watch.locked();
+        watch.active(false);
+        assert_eq!(first_due(&mut watch, 10, 900, SCREEN_LOCKED), None);
+        assert_eq!(first_due(&mut watch, 905, 920, SCREEN_LOCKED), Some((905, Due::Ask)), "nobody was there");
+        watch.locked();
+        // Unlocked and locked once more, it counts again.
+        assert_eq!(watch.look(at(915), OPEN), Due::Nothing);
+        assert_eq!(watch.look(at(920), SCREEN_LOCKED), Due::Ask);
+    }
+
+    #[test]
+    fn records_opened_behind_a_locked_screen_stay_open() {
+        let mut watch = Watch::default();
+        let shut = Found { open: false, ..SCREEN_LOCKED };
+        assert_eq!(first_due(&mut watch, 0, 30, shut), None);
+        assert_eq!(first_due(&mut watch, 35, 900, SCREEN_LOCKED), None);
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod files;
 pub mod guides;
 pub mod keys;
 pub mod people;
+pub mod place;
 pub mod practice;
 pub mod records;
 pub mod recovery;
@@ -170,5 +171,6 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         backups::restore, backups::show_folder, backups::notices, backups::dismiss_notice,
         recovery::recovery, recovery::choose_backup, recovery::take_keys, recovery::go_on,
         recovery::salvage, recovery::recover, recovery::look_again,
+        place::place, place::choose_place, place::forget_place, place::move_records, place::find_records,
     ]
 }

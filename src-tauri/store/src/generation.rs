@@ -10,6 +10,7 @@ use crate::keys::DataKey;
 use crate::{envelope, files};
 use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The note beside the vault.
@@ -135,6 +136,24 @@ pub fn set_inside(conn: &mut Connection, to: u32) -> Result<(), StoreError> {
 pub fn read(place: &Path) -> Option<Note> {
     let file = files::read_small(place, AT_MOST).ok()??;
     serde_json::from_str(envelope::open(&file)?).ok()
+}
+
+/// The records move to another folder: the note elsewhere goes with them, before anybody looks for it there.
+pub fn take_along(from: &Path, to: &Path, settings: Option<&Path>) -> io::Result<()> {
+    let Some(settings) = settings else { return Ok(()) };
+    let there = settings.join(name_elsewhere(to));
+    match files::read_small(&settings.join(name_elsewhere(from)), AT_MOST)? {
+        Some(note) => files::write_atomically(&there, &note),
+        // Of other records that were there once.
+        None => files::remove(&there),
+    }
+}
+
+/// The records are no longer in this folder: other ones may begin there.
+pub fn forget(folder: &Path, settings: Option<&Path>) {
+    if let Some(settings) = settings {
+        let _ = files::remove(&settings.join(name_elsewhere(folder)));
+    }
 }
 
 /// One note for each data folder, named after where it is.

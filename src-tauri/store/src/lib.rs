@@ -29,6 +29,7 @@ mod search_text;
 mod sort_key;
 mod tx;
 mod vault;
+mod whereabouts;
 
 #[cfg(test)]
 mod testing;
@@ -42,4 +43,5 @@ pub use migrations::try_further_steps;
 pub use recovery_key::{GROUPS as RECOVERY_KEY_GROUPS, RecoveryKey, RecoveryKeyError};
 pub use sort_key::sort_key;
 pub use tx::{Reader, Store, Tx};
-pub use vault::{Damage, Example, Salvaged, SalvagedTable, Trouble, Vault, VaultError};
+pub use vault::{Damage, Example, Salvaged, SalvagedTable, Trouble, Vault, VaultError, holds_records};
+pub use whereabouts::{Lost, Whereabouts};

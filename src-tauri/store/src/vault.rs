@@ -19,6 +19,7 @@ mod backups;
 mod error;
 mod example;
 mod key_copies;
+mod moving;
 mod pages;
 mod salvage;
 mod trouble;
@@ -26,6 +27,8 @@ mod ways_in;
 
 pub use error::VaultError;
 pub use example::Example;
+pub use moving::holds_records;
+pub(crate) use moving::{clear_copy, clear_left};
 pub use salvage::{Salvaged, SalvagedTable};
 pub use trouble::{Damage, Trouble};
 

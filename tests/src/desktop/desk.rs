@@ -9,12 +9,21 @@ use std::{
 use fantoccini::Client;
 use tempfile::TempDir;
 
-use super::{Disk, Hands, Look, Setting, axe, dialog, driver::Driver, page, screen::Screen, sockets};
+use super::{
+    Disk, Hands, Look, Setting, axe, dialog,
+    driver::{Among, Driver},
+    page,
+    screen::Screen,
+    sockets,
+};
 
 /// The window's title.
 const TITLE: &str = "Ground Rules";
 /// Longer than anything on a page fades, turns or scrolls.
 const MOTION: Duration = Duration::from_millis(350);
+
+/// As most people have it.
+const LIGHT: Setting = Setting { look: Look::Light, hands: Hands::Mouse };
 
 /// One open app. Dropping it ends everything it started.
 pub struct Desk {
@@ -30,12 +39,12 @@ pub struct Desk {
 impl Desk {
     /// Opens the app on a data folder, which the test keeps.
     pub async fn open(data: &Path) -> Self {
-        Self::open_with(data, Setting { look: Look::Light, hands: Hands::Mouse }).await
+        Self::open_with(data, LIGHT).await
     }
 
     /// Opens the app on a data folder with little room, which is gone with it.
     pub async fn open_on_a_small_disk(data: &Path) -> Self {
-        Self::open_on(data, Setting { look: Look::Light, hands: Hands::Mouse }, Disk::Small).await
+        Self::open_on(data, LIGHT, Disk::Small).await
     }
 
     /// Opens the app in these circumstances.
@@ -46,19 +55,34 @@ impl Desk {
     /// Opens the app where the test also keeps what the web view and the system write: its profile and temporary
     /// files.
     pub async fn open_in(data: &Path, profile: &Path) -> Self {
-        Self::start(data, profile, Setting { look: Look::Light, hands: Hands::Mouse }, Disk::Roomy).await
+        Self::start(&Among { data, profile, ..Among::usual() }, LIGHT).await
+    }
+
+    /// Opens the app where it hears of the desktop on this bus.
+    pub async fn open_on_bus(data: &Path, bus: &str) -> Self {
+        Self::open_among(&Among { data, bus: Some(bus), ..Among::usual() }, LIGHT).await
+    }
+
+    /// Opens the app with a settings folder, in these circumstances.
+    pub async fn open_remembering(data: &Path, settings: &Path, setting: Setting) -> Self {
+        Self::open_among(&Among { data, settings: Some(settings), ..Among::usual() }, setting).await
     }
 
     async fn open_on(data: &Path, setting: Setting, disk: Disk) -> Self {
+        Self::open_among(&Among { data, disk, ..Among::usual() }, setting).await
+    }
+
+    /// With a profile that is gone with it.
+    async fn open_among(among: &Among<'_>, setting: Setting) -> Self {
         let profile =
             tempfile::tempdir().unwrap_or_else(|error| panic!("no folder for the profile: {error}"));
-        let desk = Self::start(data, profile.path(), setting, disk).await;
+        let desk = Self::start(&Among { profile: profile.path(), ..*among }, setting).await;
         Self { _profile: Some(profile), ..desk }
     }
 
-    async fn start(data: &Path, profile: &Path, setting: Setting, disk: Disk) -> Self {
+    async fn start(among: &Among<'_>, setting: Setting) -> Self {
         let screen = Screen::open();
-        let driver = Driver::start(data, profile, screen.name(), setting.look, disk);
+        let driver = Driver::start(among, screen.name(), setting.look);
         let client = driver.connect().await;
         Self { client, hands: setting.hands, driver, screen, _profile: None }
     }

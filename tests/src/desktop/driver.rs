@@ -16,6 +16,28 @@ use serde_json::json;
 
 use super::{Disk, GLANCE, Look, PATIENCE};
 
+/// What the app is opened among.
+pub struct Among<'a> {
+    /// The data folder.
+    pub data: &'a Path,
+    /// What the web view keeps.
+    pub profile: &'a Path,
+    /// How much room the data folder has.
+    pub disk: Disk,
+    /// A settings folder that remembers what is outside the data folder.
+    pub settings: Option<&'a Path>,
+    /// The address of another D-Bus than the one all tests share.
+    pub bus: Option<&'a str>,
+}
+
+impl Among<'_> {
+    /// As most tests have it, but for the folders.
+    pub fn usual() -> Self {
+        let nowhere = Path::new("");
+        Self { data: nowhere, profile: nowhere, disk: Disk::Roomy, settings: None, bus: None }
+    }
+}
+
 /// A driver that listens; its whole group ends when this is dropped, whatever the test did.
 pub struct Driver {
     process: Child,
@@ -25,15 +47,17 @@ pub struct Driver {
 
 impl Driver {
     /// Starts the driver. There is no other way to give the app an environment than through the driver's.
-    pub fn start(data: &Path, profile: &Path, display: &str, look: Look, disk: Disk) -> Self {
+    pub fn start(among: &Among<'_>, display: &str, look: Look) -> Self {
         let port = free_port();
-        let mut command = match disk {
+        let mut command = match among.disk {
             Disk::Roomy => Command::new("WebKitWebDriver"),
-            Disk::Small => on_a_small_disk(data),
+            Disk::Small => on_a_small_disk(among.data),
         };
         command.arg(format!("--port={port}")).process_group(0).stdout(Stdio::null()).stderr(Stdio::null());
-        command.env("GROUND_RULES_DATA", data).env("DISPLAY", display);
-        set_environment(&mut command, profile, look);
+        command.env("GROUND_RULES_DATA", among.data).env("DISPLAY", display);
+        command.envs(among.settings.map(|folder| ("GROUND_RULES_SETTINGS", folder)));
+        command.envs(among.bus.map(|address| ("DBUS_SESSION_BUS_ADDRESS", address)));
+        set_environment(&mut command, among.profile, look);
         let process = command.spawn().unwrap_or_else(|error| {
             panic!("WebKitWebDriver did not start ({error}): is the package webkit2gtk-driver installed?")
         });

@@ -7,6 +7,7 @@
 
 mod acts;
 mod axe;
+mod bus;
 mod desk;
 mod dialog;
 mod driver;
@@ -17,6 +18,7 @@ mod sockets;
 
 use std::time::Duration;
 
+pub use bus::Bus;
 pub use desk::Desk;
 
 /// How long a person would wait: shared machines are slow, and nothing here waits longer than it must.

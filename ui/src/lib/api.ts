@@ -27,6 +27,7 @@ import type { Notice } from './bindings/Notice';
 import type { NoticeId } from './bindings/NoticeId';
 import type { Kept } from './bindings/Kept';
 import type { PeopleView } from './bindings/PeopleView';
+import type { PlaceView } from './bindings/PlaceView';
 import type { DeletedRow } from './bindings/DeletedRow';
 import type { Done } from './bindings/Done';
 import type { EntryKind } from './bindings/EntryKind';
@@ -231,3 +232,10 @@ export const goOn = (secret: string) => call<Checked<Start>>('go_on', { secret }
 export const salvage = (secret: string) => call<Checked<SalvageView>>('salvage', { secret });
 export const recover = () => call<null>('recover');
 export const lookAgain = () => call<Start>('look_again');
+
+// Where the records are
+export const place = () => call<PlaceView>('place');
+export const choosePlace = () => call<PlaceView | null>('choose_place');
+export const forgetPlace = () => call<PlaceView>('forget_place');
+export const moveRecords = () => call<Start>('move_records');
+export const findRecords = () => call<Start | null>('find_records');

@@ -20,6 +20,7 @@ import NewClientPage from '$features/clients/NewClientPage.svelte';
 import ChangePassphrasePage from '$features/settings/ChangePassphrasePage.svelte';
 import NewRecoveryKeyPage from '$features/settings/NewRecoveryKeyPage.svelte';
 import PersonRoute from './PersonRoute.svelte';
+import PlaceRoute from './PlaceRoute.svelte';
 import ChangePersonRoute from './ChangePersonRoute.svelte';
 import RehearsalRoute from './RehearsalRoute.svelte';
 import RulesPage from '$features/rules/RulesPage.svelte';
@@ -54,6 +55,7 @@ export const routes: RouteDefinition = {
   '/settings/passphrase': ChangePassphrasePage,
   '/settings/recovery-key': NewRecoveryKeyPage,
   '/settings/backups': BackupsRoute,
+  '/settings/place': PlaceRoute,
   '/settings/everything': EverythingPage,
   '/help': HelpPage,
   '*': HomePage as Component,

@@ -29,6 +29,7 @@ export const paths = {
   changePassphrase: '#/settings/passphrase',
   newRecoveryKey: '#/settings/recovery-key',
   backups: '#/settings/backups',
+  place: '#/settings/place',
   everything: '#/settings/everything',
   help: '#/help',
 };

@@ -14,7 +14,7 @@ impl App {
     pub fn set_backup_folder(&self, folder: &Path) -> Result<BackupsView, Error> {
         self.require_real()?;
         let folder = folder.canonicalize()?;
-        let data = self.around.folder.canonicalize().unwrap_or_else(|_| self.around.folder.clone());
+        let data = self.whole_folder();
         if folder.starts_with(&data) {
             return Err(Error::Said("problem.backup_folder_inside"));
         }
@@ -58,7 +58,7 @@ impl App {
     pub(crate) fn folders_known(&self) -> Result<Backups, Error> {
         let own = self.claim()?.backups_folder();
         let inside = self.worker.with(|desk| second(desk)).ok().flatten();
-        let outside = || std::fs::read_to_string(self.note_of_second()?).ok().map(PathBuf::from);
+        let outside = || self.second_noted().map(PathBuf::from);
         let second = inside.or_else(outside).filter(|folder| folder.is_dir());
         Ok(Backups { folders: [Some(own), second].into_iter().flatten().collect() })
     }
@@ -66,20 +66,28 @@ impl App {
     fn keep_second(&self, name: Option<String>) -> Result<(), Error> {
         let kept = name.clone();
         self.worker.with(move |desk| Ok(desk.store.tx(|tx| table::setting::save(tx, SECOND, &kept))?))?;
-        // Only a help on a bad day; the vault is what counts.
+        self.note_second(name.unwrap_or_default());
+        Ok(())
+    }
+
+    /// Notes the second folder outside the vault, too. Only a help on a bad day; the vault is what counts.
+    pub(crate) fn note_second(&self, name: String) {
         if let Some(note) = self.note_of_second()
             && let Some(folder) = note.parent()
         {
             let _ = std::fs::create_dir_all(folder);
-            let _ = files::write_atomically(&note, name.unwrap_or_default().as_bytes());
+            let _ = files::write_atomically(&note, name.as_bytes());
         }
-        Ok(())
+    }
+
+    /// What is noted outside.
+    pub(crate) fn second_noted(&self) -> Option<String> {
+        std::fs::read_to_string(self.note_of_second()?).ok()
     }
 
     /// One for each data folder.
     fn note_of_second(&self) -> Option<PathBuf> {
-        let whole = self.around.folder.canonicalize().unwrap_or_else(|_| self.around.folder.clone());
-        let digest = sha256_hex(whole.as_os_str().as_encoded_bytes());
+        let digest = sha256_hex(self.whole_folder().as_os_str().as_encoded_bytes());
         Some(self.around.settings.as_ref()?.join(format!("backups-{}.folder", &digest[..16])))
     }
 }

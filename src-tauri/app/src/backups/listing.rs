@@ -31,7 +31,7 @@ impl App {
             failed: self.told().failed.as_ref().map_or_else(String::new, |failed| said(failed, words)),
             rehearsed: self.rehearsed()?,
             set_aside: vault.set_aside().iter().map(|folder| set_aside(folder)).collect(),
-            synced: self.synced().map_or_else(String::new, |by| synced::said(by, words)),
+            synced: self.synced().map_or_else(String::new, |by| synced::said(by, self.can_move(), words)),
         })
     }
 

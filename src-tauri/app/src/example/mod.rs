@@ -55,7 +55,7 @@ impl App {
         let hands = Hands(Arc::new(Mutex::new(self.now())));
         let (clock, ours) = (hands.0.clone(), self.around.clone());
         let around = crate::Surroundings {
-            folder: ours.folder.clone(),
+            folder: self.folder(),
             settings: None,
             cost: ours.cost,
             clock: Box::new(move || *clock.lock().unwrap_or_else(PoisonError::into_inner)),

@@ -13,6 +13,7 @@ pub mod keys;
 pub mod notices;
 pub mod papers;
 pub mod people;
+pub mod place;
 pub mod recovery;
 pub mod rehearsal;
 pub mod rules;
@@ -91,6 +92,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     recovery::RecoveryView::export_all(&to)?;
     recovery::SalvageView::export_all(&to)?;
     notices::Notice::export_all(&to)?;
+    place::PlaceView::export_all(&to)?;
     press::Preview::export_all(&to)?;
     Checked::<()>::export_all(&to)?;
     crate::errors::Problem::export_all(&to)

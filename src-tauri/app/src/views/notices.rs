@@ -10,6 +10,15 @@ pub struct Notice {
     pub id: NoticeId,
     /// In plain words.
     pub says: String,
+    /// Whether moving the records elsewhere would put it right.
+    pub can_move: bool,
+}
+
+impl Notice {
+    /// One that moving does not help.
+    pub fn about(id: NoticeId, says: String) -> Notice {
+        Notice { id, says, can_move: false }
+    }
 }
 
 /// What it is about.
@@ -24,6 +33,8 @@ pub enum NoticeId {
     SecondFolder,
     /// The records were restored or salvaged.
     CameBack,
+    /// The records were moved to another folder.
+    Moved,
     /// A sync program keeps the data folder alike with others.
     Synced,
 }

@@ -12,9 +12,9 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// The default folder for backups.
-const BACKUPS: &str = "backups";
+pub(super) const BACKUPS: &str = "backups";
 /// Vaults that something else took the place of.
-const SET_ASIDE: &str = "set-aside";
+pub(super) const SET_ASIDE: &str = "set-aside";
 /// What is about to take the vault's place.
 pub(super) const COMING: &str = "coming";
 /// Stands among it once it is whole: from then on the change is carried through, come what may.

@@ -12,4 +12,8 @@ id: NoticeId,
 /**
  * In plain words.
  */
-says: string, };
+says: string, 
+/**
+ * Whether moving the records elsewhere would put it right.
+ */
+can_move: boolean, };

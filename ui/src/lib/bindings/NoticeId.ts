@@ -3,4 +3,4 @@
 /**
  * What it is about.
  */
-export type NoticeId = "damaged" | "backup_failed" | "second_folder" | "came_back" | "synced";
+export type NoticeId = "damaged" | "backup_failed" | "second_folder" | "came_back" | "moved" | "synced";

@@ -2,6 +2,7 @@
 import type { BackupRow } from '../bindings/BackupRow';
 import type { BackupsView } from '../bindings/BackupsView';
 import type { Notice } from '../bindings/Notice';
+import type { PlaceView } from '../bindings/PlaceView';
 import type { RecoveryView } from '../bindings/RecoveryView';
 import type { RestorePreview } from '../bindings/RestorePreview';
 
@@ -41,4 +42,10 @@ export const recovery: RecoveryView = {
   troubled: true,
 };
 
-export const notices: Notice[] = [{ id: 'came_back', says: 'Your records are now those of the backup of 22 November 2026, 12:04. What was here before is kept in /home/ines/Ground Rules/set-aside/2026-11-22T14-40-00.' }];
+export const notices: Notice[] = [{ id: 'came_back', can_move: false, says: 'Your records are now those of the backup of 22 November 2026, 12:04. What was here before is kept in /home/ines/Ground Rules/set-aside/2026-11-22T14-40-00.' }];
+
+/** Where the records are: in a folder that a sync program looks after. */
+export const place: PlaceView = {
+  folder: '/home/ines/Dropbox/Ground Rules', can_move: true, chosen: null,
+  synced: 'Your records are in a folder that Dropbox keeps in sync. It may put an older copy in place of the newer one. Move them to a folder that no such program looks after. Ground Rules makes its own backups.',
+};
