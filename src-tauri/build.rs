@@ -144,6 +144,7 @@ const COMMANDS: &[&str] = &[
     "forget_place",
     "move_records",
     "find_records",
+    "begin_without_records",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -203,6 +203,29 @@ fn a_stick_that_was_pulled_out_is_asked_for_and_no_new_vault_is_offered() {
 }
 
 #[test]
+fn records_that_are_gone_for_good_make_room_for_a_backup_or_for_new_ones() {
+    let flat = Flat::new();
+    let second = flat.room("second");
+    fs::create_dir(&second).unwrap();
+    flat.app.set_backup_folder(&second).unwrap();
+    flat.move_out();
+    // While they are there, nobody is rid of them.
+    assert_eq!(flat.app.begin_without_records().unwrap().vault, VaultState::Locked);
+    assert_eq!(flat.app.start().folder, flat.there().display().to_string());
+    fs::rename(flat.room("stick"), flat.room("sea")).unwrap();
+    let flat = flat.again();
+    assert!(flat.app.start().problem.is_some());
+    let begun = flat.app.begin_without_records().unwrap();
+    assert_eq!((begun.vault, begun.problem), (VaultState::Absent, None));
+    assert_eq!(begun.folder, flat.room("Dropbox/records").display().to_string());
+    flat.app.create_vault(&practice(), PASSPHRASE, PASSPHRASE).unwrap();
+    assert_eq!(people(&flat.app), 0);
+    let flat = flat.again();
+    flat.app.unlock(PASSPHRASE).unwrap();
+    assert!(flat.room("sea/Ground Rules/vault.grv").exists(), "nothing there is touched");
+}
+
+#[test]
 fn notes_that_cannot_be_read_are_said() {
     let flat = Flat::new();
     flat.move_out();

@@ -110,3 +110,16 @@ it('asks for records that are not there, or to be shown them', async () => {
   await press('Show me where they are…');
   await waitFor(() => expect(onfound).toHaveBeenCalledOnce());
 });
+
+it('goes on without records that are gone for good, once that was asked', async () => {
+  const onfound = vi.fn();
+  render(Standstill, { problem: { code: 'away', message: `They are in ${there}.` }, again: vi.fn(), onfound });
+  await press('They are gone for good…');
+  await passesAxe();
+  await press('Wait for them');
+  expect(shell.beginWithoutRecords).not.toHaveBeenCalled();
+  shell.beginWithoutRecords.mockResolvedValue({ vault: 'absent' } as Start);
+  await press('They are gone for good…');
+  await press('Begin without them');
+  await waitFor(() => expect(onfound).toHaveBeenCalledOnce());
+});

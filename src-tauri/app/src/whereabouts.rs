@@ -109,6 +109,17 @@ impl App {
         Ok(self.start())
     }
 
+    /// Records that are away are not waited for any longer: the folder they were in first takes others, new or from a
+    /// backup. Where they are, nothing is touched.
+    pub fn begin_without_records(&self) -> Result<Start, Error> {
+        let notes = self.require_movable()?;
+        // Records that are there are never left behind like this.
+        if self.claimed().is_none() && notes.find().is_err() {
+            notes.are_in(&self.around.folder)?;
+        }
+        Ok(self.start())
+    }
+
     /// The folder the records are in.
     pub(crate) fn folder(&self) -> PathBuf {
         self.place.known().folder.clone()

@@ -172,5 +172,6 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         recovery::recovery, recovery::choose_backup, recovery::take_keys, recovery::go_on,
         recovery::salvage, recovery::recover, recovery::look_again,
         place::place, place::choose_place, place::forget_place, place::move_records, place::find_records,
+        place::begin_without_records,
     ]
 }

@@ -25,6 +25,11 @@ pub async fn move_records(app: Window<'_>) -> Answer<Start> {
 }
 
 #[command]
+pub async fn begin_without_records(app: Window<'_>) -> Answer<Start> {
+    on(app, |app| app.begin_without_records()).await
+}
+
+#[command]
 pub async fn find_records(app: Window<'_>, handle: AppHandle) -> Answer<Option<Start>> {
     on(app, move |app| files::choose_folder(&handle).map(|path| app.find_records(&path)).transpose()).await
 }

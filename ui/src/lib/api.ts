@@ -239,3 +239,4 @@ export const choosePlace = () => call<PlaceView | null>('choose_place');
 export const forgetPlace = () => call<PlaceView>('forget_place');
 export const moveRecords = () => call<Start>('move_records');
 export const findRecords = () => call<Start | null>('find_records');
+export const beginWithoutRecords = () => call<Start>('begin_without_records');

@@ -397,6 +397,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
   forget_place: () => kept.place,
   move_records: () => start(),
   find_records: () => start(),
+  begin_without_records: () => start(),
   everything: () => ({ example: sessionStorage.getItem(EXAMPLE) !== null, empty: fresh }),
   export_everything: () => '/home/ines/Documents/Stillwater Coaching, everything from Ground Rules, 22 November 2026.zip',
   choose_everything: () => ({ practice: 'Stillwater Coaching', made: '22 November 2026', version: '0.1.0', people: 23, agreements: 17, versions: 3, guides: 9 }),
