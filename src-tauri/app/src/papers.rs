@@ -12,6 +12,8 @@ use std::{
 const HANDED_OUT: &str = "handed-out";
 /// File names longer than this are trouble on some systems once a folder's path stands before them.
 const NAME_MOST: usize = 120;
+/// Linux counts bytes, of which a sign of many scripts takes three: with these, its ending and "(2)" there is room.
+const NAME_BYTES_MOST: usize = 200;
 /// What the name of a person or a practice may take of that.
 const PART_MOST: usize = 48;
 
@@ -105,6 +107,9 @@ pub fn file_name(stem: &str, extension: &str) -> String {
     let spaced = in_file_names(stem);
     let trimmed = spaced.trim_matches(['.', ' ', ',']);
     let mut name: String = trimmed.chars().take(NAME_MOST).collect();
+    while name.len() > NAME_BYTES_MOST {
+        name.pop();
+    }
     name.truncate(name.trim_end_matches(['.', ' ', ',']).len());
     if name.is_empty() || is_reserved(&name) {
         name.insert_str(0, "Document ");
@@ -153,5 +158,6 @@ mod tests {
         check("", "Document.pdf");
         check("...", "Document.pdf");
         check(&"a".repeat(300), &format!("{}.pdf", "a".repeat(120)));
+        check(&"山".repeat(300), &format!("{}.pdf", "山".repeat(66)));
     }
 }

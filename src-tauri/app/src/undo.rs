@@ -35,8 +35,8 @@ pub(crate) enum Step {
     NoteAdded(Note),
     /// A note was changed; how it was.
     NoteChanged(Note),
-    /// A note was deleted; how it was.
-    NoteDeleted(Note),
+    /// A note was deleted; how it was, and where it stood among the others.
+    NoteDeleted(Note, i64),
     /// A file was added to somebody's records: whose, and which.
     Attached(String, String),
     /// A file was deleted: whose, and which.
@@ -101,7 +101,9 @@ impl Step {
             Step::Added(id) | Step::Stage(id) | Step::Photo(id, _) | Step::Restored(id, _) => vec![id],
             Step::Attached(id, _) | Step::Detached(id, _) => vec![id],
             Step::Details(before) => vec![&before.id],
-            Step::NoteAdded(note) | Step::NoteChanged(note) | Step::NoteDeleted(note) => vec![&note.person],
+            Step::NoteAdded(note) | Step::NoteChanged(note) | Step::NoteDeleted(note, _) => {
+                vec![&note.person]
+            }
             Step::Imported(ids, before) => {
                 ids.iter().chain(before.iter().map(|before| &before.person.id)).map(String::as_str).collect()
             }
@@ -121,7 +123,7 @@ impl Step {
             Step::Tags(_) => "undone.tags",
             Step::NoteAdded(_) => "undone.note_added",
             Step::NoteChanged(_) => "undone.note_changed",
-            Step::NoteDeleted(_) => "undone.note_deleted",
+            Step::NoteDeleted(..) => "undone.note_deleted",
             Step::Attached(..) => "undone.attached",
             Step::Detached(..) => "undone.detached",
             Step::Deleted(_) => "undone.deleted",
@@ -151,7 +153,7 @@ impl Step {
             }
             Step::NoteAdded(note) => table::note::delete(tx, &note.id),
             Step::NoteChanged(before) => table::note::put_back(tx, before),
-            Step::NoteDeleted(before) => table::note::insert(tx, before),
+            Step::NoteDeleted(before, sequence) => table::note::insert_again(tx, before, *sequence),
             Step::Attached(_, id) => table::attachment::remove(tx, id),
             Step::Detached(_, id) => table::attachment::restore(tx, id),
             Step::Deleted(ids) => ids.iter().try_for_each(|id| table::deletion::restore(tx, id)),

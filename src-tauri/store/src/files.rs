@@ -1,5 +1,6 @@
 //! Files outside the vault: written whole or not at all, whatever moment the power fails.
 
+use std::cell::RefCell;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -33,7 +34,7 @@ pub fn write_whole<T, E: From<io::Error>>(
 /// Makes names given, taken or removed in this folder last through a power loss.
 #[cfg(unix)]
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
-    step()?;
+    about_to(&Change::SyncFolder(folder))?;
     File::open(folder)?.sync_all()
 }
 
@@ -78,19 +79,19 @@ pub(crate) fn read_small(path: &Path, at_most: u64) -> io::Result<Option<Vec<u8>
 
 /// Gives a file or folder another name.
 pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    step()?;
+    about_to(&Change::Rename(from, to))?;
     fs::rename(from, to)
 }
 
 /// Removes a folder of ours with all there is in it.
 pub(crate) fn remove_folder(folder: &Path) -> io::Result<()> {
-    step()?;
+    about_to(&Change::Remove(folder))?;
     fs::remove_dir_all(folder)
 }
 
 /// Removes a file; that it was not there is no error.
 pub(crate) fn remove(path: &Path) -> io::Result<()> {
-    step()?;
+    about_to(&Change::Remove(path))?;
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
@@ -127,15 +128,15 @@ pub(crate) struct Unfinished {
 impl Unfinished {
     /// An empty one.
     pub fn create(folder: &Path) -> io::Result<Unfinished> {
-        step()?;
         let path = unfinished_name(folder)?;
+        about_to(&Change::Make(&path))?;
         let file = private(OpenOptions::new().read(true).write(true).create_new(true)).open(&path)?;
         Ok(Unfinished { path, file })
     }
 
     /// Writes on from where it is.
     pub fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        step()?;
+        about_to(&Change::Write(&self.path))?;
         self.file.write_all(bytes)
     }
 
@@ -144,9 +145,15 @@ impl Unfinished {
         &self.path
     }
 
+    /// Makes what was written last through a power loss.
+    pub fn sync(&self) -> io::Result<()> {
+        about_to(&Change::Sync(&self.path))?;
+        self.file.sync_all()
+    }
+
     /// Gives it its name, for good. Whatever had the name goes.
     pub fn name(self, path: &Path) -> io::Result<()> {
-        self.file.sync_all()?;
+        self.sync()?;
         rename(&self.path, path)?;
         sync_folder(folder_of(path))
     }
@@ -172,14 +179,34 @@ fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// Every change of a name or a file passes here, so that tests can stop at each in turn.
-#[cfg(not(test))]
-fn step() -> io::Result<()> {
-    Ok(())
+/// A change of a name or of a file outside the vault, about to be made.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change<'a> {
+    Make(&'a Path),
+    Write(&'a Path),
+    Sync(&'a Path),
+    Rename(&'a Path, &'a Path),
+    Remove(&'a Path),
+    SyncFolder(&'a Path),
 }
 
-#[cfg(test)]
-use stop::step;
+/// Is told of every change before it is made; an error stops it.
+#[doc(hidden)]
+pub type Watch = Box<dyn FnMut(&Change<'_>) -> io::Result<()>>;
+
+thread_local!(static WATCH: RefCell<Option<Watch>> = const { RefCell::new(None) });
+
+/// Watches this thread's changes from now on, or no longer. For trials, which stop at each in turn as if the program
+/// had been killed, or write each down to say what a power loss leaves.
+#[doc(hidden)]
+pub fn watch(watch: Option<Watch>) {
+    WATCH.set(watch);
+}
+
+fn about_to(change: &Change<'_>) -> io::Result<()> {
+    WATCH.with_borrow_mut(|watch| watch.as_mut().map_or(Ok(()), |watch| watch(change)))
+}
 
 /// Stops this thread's file operations from one of them on, as if the program had been killed.
 #[cfg(test)]
@@ -192,22 +219,20 @@ pub mod stop {
     /// So many are still done.
     pub fn after(steps: u32) {
         LEFT.set(Some(steps));
-    }
-
-    /// All are done again. Says whether any was stopped.
-    pub fn never() -> bool {
-        LEFT.replace(None) == Some(0)
-    }
-
-    pub(super) fn step() -> io::Result<()> {
-        match LEFT.get() {
+        super::watch(Some(Box::new(|_| match LEFT.get() {
             None => Ok(()),
             Some(0) => Err(io::Error::other("stopped by a test")),
             Some(left) => {
                 LEFT.set(Some(left - 1));
                 Ok(())
             }
-        }
+        })));
+    }
+
+    /// All are done again. Says whether any was stopped.
+    pub fn never() -> bool {
+        super::watch(None);
+        LEFT.replace(None) == Some(0)
     }
 }
 

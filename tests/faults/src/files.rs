@@ -74,6 +74,20 @@ pub fn truncate_backup(size: Size) -> Outcome {
     cut(&place.backup, size.pick(3_001, 97), || backup_is_refused(&place.vault, &place.backup))
 }
 
+/// Every length of one copy: alone it is refused; with the other one, the vault opens all the same.
+pub fn truncate_key_file(size: Size) -> Outcome {
+    let place = place();
+    let [first, second] = ["vault.key", "vault.key.copy"].map(|name| place.vault.folder().join(name));
+    let whole = fs::read(&first).expect("the key file");
+    cut(&first, size.pick(17, 1), || {
+        fs::remove_file(&second).expect("removed");
+        let alone = place.vault.unlock(work::WORDS).is_err();
+        fs::write(&second, &whole).expect("written");
+        let with_copy = place.vault.unlock(work::WORDS).is_ok();
+        require(alone && with_copy, || format!("refused alone: {alone}, opened with the other: {with_copy}"))
+    })
+}
+
 fn flip_pages(file: &Path, times: usize, is_refused: impl Fn() -> Result<(), String>) -> Outcome {
     let (whole, mut outcome) = (fs::read(file).expect("the file"), Outcome::default());
     for page in 0..whole.len().div_ceil(PAGE) {

@@ -174,7 +174,7 @@ fn make(folder: &Path, more: impl FnOnce(&mut Store)) {
 
 /// Kills a victim at some moment after it took the folder, and says what it had acknowledged last. Half of them
 /// have acknowledged something first.
-fn kill(kind: &str, folder: &Path, round: usize, milliseconds: usize) -> Result<Option<u32>, String> {
+pub fn kill(kind: &str, folder: &Path, round: usize, milliseconds: usize) -> Result<Option<u32>, String> {
     let mut dice = Dice::new(round * 31 + kind.len());
     let (mut victim, acknowledged) = victim::start(kind, folder);
     let first = match round % 2 {

@@ -5,14 +5,20 @@
 //! let anybody try says so, and never counts as passed.
 //! `faults short` tries less of each; `faults full kill` only those whose names begin so.
 
+mod beside;
+mod clock;
 mod files;
 mod full;
 mod fuzz;
 mod kill;
+mod memory;
 mod office;
+mod people;
 mod power;
 mod race;
+mod read_only;
 mod restore;
+mod swapped;
 mod victim;
 
 use faults::outcome::Outcome;
@@ -22,7 +28,7 @@ use std::process::ExitCode;
 /// How often each fault is tried.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Size {
-    /// Together well under two minutes: beside the other tests.
+    /// Together well under five minutes: beside the other tests.
     Short,
     /// The figures to reach.
     Full,
@@ -49,18 +55,32 @@ const TRIALS: &[(&str, Trial)] = &[
     ("kill/publishing-and-issuing", kill::publishing_and_issuing),
     ("kill/passphrase", kill::changing_the_passphrase),
     ("kill/creating", kill::creating),
+    ("kill/import", people::importing),
+    ("kill/everything", people::bringing_everything_in),
+    ("kill/erase", people::erasing),
+    ("kill/files", people::saving_files),
     ("power/commit", power::commit),
+    ("power/files", beside::files),
     ("flip/vault", files::flip_vault),
     ("flip/key-file", files::flip_key_file),
     ("flip/backup", files::flip_backup),
     ("truncate/vault", files::truncate_vault),
     ("truncate/backup", files::truncate_backup),
+    ("truncate/key-file", files::truncate_key_file),
+    ("truncate/swapped", swapped::by_another_vaults),
+    ("truncate/older-copy", swapped::by_older_ones),
     #[cfg(unix)]
     ("full/file-size-limit", full::file_size_limit),
     ("full/disk", full::disk),
+    ("full/read-only", read_only::disk),
     ("race/processes", race::processes),
+    ("race/windows", race::windows),
+    ("race/stale-lock", race::stale_lock),
     ("restore/random-vaults", restore::random_vaults),
     ("restore/salvaged-vaults", restore::salvaged_vaults),
+    ("restore/recovery-key", restore::with_the_recovery_key),
+    ("restore/clock", clock::jumps),
+    ("fuzz/memory", memory::of_heavy_files),
 ];
 
 fn main() -> ExitCode {

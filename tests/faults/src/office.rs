@@ -2,6 +2,7 @@
 
 use crate::victim::acknowledge;
 use crate::{outcome::require, work};
+use app::exporting::PeopleFile;
 use app::views::people::PersonForm;
 use app::{App, Surroundings};
 use std::path::Path;
@@ -85,12 +86,28 @@ fn publish(app: &App, number: u32) {
     app.finish_guide(&view.run).expect("a version");
 }
 
-fn issue(app: &App) {
-    let form = PersonForm { name: "Ελένη Παπαδοπούλου".into(), ..PersonForm::default() };
-    let person = app.add_person(&form).expect("a person").value.expect("no errors").person.id;
+/// Adds somebody, and says who it is.
+pub fn add(app: &App, name: &str) -> String {
+    let form = PersonForm { name: name.into(), ..PersonForm::default() };
+    app.add_person(&form).expect("a person").value.expect("no errors").person.id
+}
+
+/// Issues an agreement with somebody new.
+pub fn issue(app: &App) {
+    let person = add(app, "Ελένη Παπαδοπούλου");
     let draft = app.draft_agreement(&person).expect("a draft");
     let revision = draft.saved.expect("a saved draft").revision;
     app.issue_agreement(&draft.row.id, &draft.cover, revision).expect("an agreement");
+}
+
+/// Saves a document, two lists, and everything, over whatever is there.
+pub fn save_all(app: &App, document: &str, out: &Path) {
+    std::fs::create_dir_all(out).expect("a folder");
+    let run = app.open_guide("rulebook").expect("the rules").run;
+    app.save_guide_pdf(&run, document, &out.join("rules.pdf")).expect("a document");
+    app.export_people(PeopleFile::List, None, &out.join("people.csv")).expect("a list");
+    app.export_people(PeopleFile::Cards, None, &out.join("people.vcf")).expect("cards");
+    app.export_everything(&out.join("everything.zip")).expect("everything");
 }
 
 fn page_of(view: &app::views::guide::GuideView) -> String {

@@ -1,6 +1,6 @@
 //! The process that is killed, cramped, or raced against: this program once more.
 
-use crate::{full, office, work};
+use crate::{full, memory, office, people, read_only, work};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -18,11 +18,19 @@ pub fn run(kind: &str, folder: &Path) {
         "migrate" => migrate(folder),
         "migrated" => look_at_what_was_migrated(folder),
         "office" => office::work(folder),
+        "import" => people::import(folder),
+        "everything" => people::bring_everything_in(folder),
+        "erase" => people::erase(folder),
+        "files" => people::save_files(folder),
         "passphrase" => change_the_passphrase(folder),
         "create" => create(folder),
         "cramped" => write_until_it_fails(folder),
         "no-room" => full::go_on_without_room(folder),
         "room-again" => full::look_with_room_again(folder),
+        "laid-out" => read_only::lay_out(folder),
+        "read-only" => read_only::go_on_reading(folder),
+        "writable-again" => read_only::look_when_writable_again(folder),
+        "heavy" => memory::read_something_heavy(folder),
         "race" => race(folder),
         other => panic!("no victim does {other}"),
     }
@@ -32,6 +40,8 @@ pub fn run(kind: &str, folder: &Path) {
 pub fn start(kind: &str, folder: &Path) -> (Child, Receiver<u32>) {
     let mut command = Command::new(std::env::current_exe().expect("this program"));
     command.args(["victim", kind]).arg(folder).stdin(Stdio::piped()).stdout(Stdio::piped());
+    // Nothing here may rest on it; there are systems without.
+    command.env_remove("DBUS_SESSION_BUS_ADDRESS");
     listen(command.stderr(Stdio::inherit()).spawn().expect("a process"))
 }
 

@@ -5,12 +5,14 @@ use std::path::Path;
 use std::process::Command;
 
 #[test]
-fn every_reader_can_be_fuzzed_for_longer() {
+fn every_reader_can_be_fuzzed_for_longer_and_is_every_night() {
     let targets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz");
     let manifest = fs::read_to_string(targets.join("Cargo.toml")).unwrap();
+    let nightly = fs::read_to_string(targets.join("../../.github/workflows/nightly.yml")).unwrap();
     for reader in faults::readers::ALL {
         let (name, path) = (reader.name, format!("fuzz_targets/{}.rs", reader.name));
         assert!(manifest.contains(&format!("name = \"{name}\"\npath = \"{path}\"")), "{name} in tests/fuzz");
+        assert!(nightly.contains(&format!("          - {name}\n")), "{name} every night");
         assert!(fs::read_to_string(targets.join(path)).unwrap().contains(&format!("(\"{name}\", bytes)")));
     }
 }

@@ -49,14 +49,23 @@ pub enum Crash {
 impl Disk {
     /// The files of a folder, all of them sure.
     pub fn of(folder: &Path) -> io::Result<Disk> {
-        let mut disk = Disk::default();
+        let mut files = BTreeMap::new();
         for entry in std::fs::read_dir(folder)? {
             let entry = entry?;
-            disk.sure_names.insert(entry.file_name().to_string_lossy().into_owned(), disk.files.len());
-            disk.files.push(Contents { sure: std::fs::read(entry.path())?, ..Contents::default() });
+            files.insert(entry.file_name().to_string_lossy().into_owned(), std::fs::read(entry.path())?);
+        }
+        Ok(Disk::with(files))
+    }
+
+    /// These files, all of them sure.
+    pub fn with(files: BTreeMap<String, Vec<u8>>) -> Disk {
+        let mut disk = Disk::default();
+        for (name, sure) in files {
+            disk.sure_names.insert(name, disk.files.len());
+            disk.files.push(Contents { sure, ..Contents::default() });
         }
         disk.names = disk.sure_names.clone();
-        Ok(disk)
+        disk
     }
 
     /// Does what was recorded.
@@ -84,6 +93,12 @@ impl Disk {
                     self.sync_folder();
                 }
             }
+            Event::Renamed { from, to } => {
+                let file = self.names.remove(from);
+                self.names.extend(file.map(|file| (to.clone(), file)));
+                self.pending_names.extend([(to.clone(), file), (from.clone(), None)]);
+            }
+            Event::SyncedFolder => self.sync_folder(),
             Event::Note(_) => {}
         }
     }
@@ -201,6 +216,18 @@ mod tests {
         let removed = |synced| [&made[..3], &[Event::Removed { file: "a".into(), synced }]].concat();
         assert_eq!(after(&removed(false), Crash::NothingPending)["a"], b"old", "its name comes back");
         assert!(after(&removed(true), Crash::NothingPending).is_empty());
+    }
+
+    #[test]
+    fn a_name_taken_over_is_sure_once_the_folder_is_synced() {
+        let written =
+            |name: &str, bytes| [Event::Made(name.into()), wrote(name, bytes), Event::Synced(name.into())];
+        let renamed = Event::Renamed { from: "b".into(), to: "a".into() };
+        let events =
+            [&written("a", b"old")[..], &written("b", b"new"), &[renamed, Event::SyncedFolder]].concat();
+        assert_eq!(after(&events[..7], Crash::NothingPending)["a"], b"old");
+        assert_eq!(after(&events[..7], Crash::AllPending), BTreeMap::from([("a".into(), b"new".to_vec())]));
+        assert_eq!(after(&events, Crash::NothingPending), BTreeMap::from([("a".into(), b"new".to_vec())]));
     }
 
     #[test]

@@ -40,6 +40,15 @@ pub enum Event {
         /// Whether its folder was synced, too.
         synced: bool,
     },
+    /// A file got another name. SQLite never does that; files beside the vault take their names this way.
+    Renamed {
+        /// Its name before.
+        from: String,
+        /// Its name now; whatever had it is gone.
+        to: String,
+    },
+    /// The folder was synced: names given and taken are sure.
+    SyncedFolder,
     /// Whoever drives the test wrote this down.
     Note(u32),
 }

@@ -297,6 +297,28 @@ fn nothing_that_comes_in_does_harm() {
     }
 }
 
+#[test]
+fn what_no_person_is_is_not_even_taken_apart() {
+    let programs = programs();
+    let long = |first: &str, more: &str| format!("{first}{}", more.repeat(9_000_000 / more.len()));
+    for text in [long("Name\nAna", ","), long("Name\n", "x"), long("Name", ",")] {
+        let table = table(text.into_bytes());
+        assert!(
+            table.columns.len() <= 1 && (0..table.rows().len()).all(|at| table.card(at, &programs).is_err())
+        );
+    }
+    let card = |more: &str| {
+        let text = format!("{}\r\nEND:VCARD\r\n", long("BEGIN:VCARD\r\nFN:Ana\r\n", more));
+        vcard::Cards::read(text, 9, |_| Ok::<(), ()>(())).unwrap().unwrap().card(0, &programs)
+    };
+    for more in ["TEL:1\r\n", "NOTE:a\r\n b\r\n", "PHOTO;TYPE=a\r\n", "item1.TEL:1\r\n"] {
+        assert_eq!(card(more), Err(Reason::TooLong), "{more:?}");
+    }
+    let pictured =
+        vcard::read::card(&long("BEGIN:VCARD\r\nFN:Ana\r\nPHOTO;ENCODING=b:", "QUFB\r\n "), &programs);
+    assert_eq!(pictured.unwrap().person.name, "Ana", "a picture may be long");
+}
+
 fn read_all(bytes: &[u8], programs: &Programs, as_cards: bool) {
     let text = decode::text(bytes.to_vec()).unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned());
     if as_cards {

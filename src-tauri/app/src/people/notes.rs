@@ -73,11 +73,12 @@ impl App {
         let (id, now) = (id.to_owned(), self.now());
         self.worker.with(move |desk| {
             let note = desk.store.read(|r| table::note::load(r, &id))?;
+            let sequence = desk.store.read(|r| table::note::sequence(r, &id))?;
             desk.store.tx(|tx| {
                 table::note::delete(tx, &id)?;
                 table::person::touch(tx, &note.person, now)
             })?;
-            desk.undo.remember(Step::NoteDeleted(note));
+            desk.undo.remember(Step::NoteDeleted(note, sequence));
             Ok(Done { says: desk.library.words.text("done.note_deleted").to_owned(), count: 1 })
         })
     }

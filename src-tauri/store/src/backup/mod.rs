@@ -133,7 +133,7 @@ impl Backups {
         let note = self.note(source, database, &sealed, at, why);
         unfinished.file.seek(SeekFrom::End(0))?;
         unfinished.write_all(&[source.key_file.as_slice(), &sealed, &file::ending(&note)?].concat())?;
-        unfinished.file.sync_all()?;
+        unfinished.sync()?;
         file::check(unfinished.path())?;
         let path = free_name(first, at);
         unfinished.name(&path)?;
@@ -245,7 +245,7 @@ fn copy_into(made: &Path, folder: &Path) -> Result<(), StoreError> {
     files::create_private_folder(folder)?;
     let mut unfinished = Unfinished::create(folder)?;
     std::io::copy(&mut File::open(made)?, &mut unfinished.file)?;
-    unfinished.file.sync_all()?;
+    unfinished.sync()?;
     file::check(unfinished.path())?;
     let name = made.file_name().ok_or(StoreError::NotFound)?;
     Ok(unfinished.name(&folder.join(name))?)

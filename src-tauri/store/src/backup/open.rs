@@ -82,7 +82,7 @@ impl OpenBackup {
         let mut unfinished = Unfinished::create(folder)?;
         let mut database = File::open(&self.path)?.take(self.note.database.bytes);
         io::copy(&mut database, &mut unfinished.file)?;
-        unfinished.file.sync_all()?;
+        unfinished.sync()?;
         let conn = connection::open_to_read(unfinished.path(), &self.key)?;
         connection::check(&conn)?;
         self.require_contents(&conn)?;

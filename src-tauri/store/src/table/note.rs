@@ -8,14 +8,30 @@ use rusqlite::{Row, params};
 
 /// Adds a note about somebody in the records.
 pub fn insert(tx: &Tx<'_>, note: &Note) -> Result<(), StoreError> {
+    insert_at(tx, note, None)
+}
+
+/// Puts a note back that was taken away: where it stood among the others, unless that place is taken.
+pub fn insert_again(tx: &Tx<'_>, note: &Note, sequence: i64) -> Result<(), StoreError> {
+    insert_at(tx, note, Some(sequence))
+}
+
+fn insert_at(tx: &Tx<'_>, note: &Note, sequence: Option<i64>) -> Result<(), StoreError> {
     let n = note;
     tx.change_one(
         "INSERT INTO note (sequence, id, person, on_day, written_at, text, revision, place)
          SELECT s.next, ?1, ?2, ?3, ?4, ?5, ?6, (p.number << 32) | s.next
-         FROM person p, (SELECT coalesce(max(sequence), 0) + 1 AS next FROM note) s WHERE p.id = ?2",
-        params![n.id, n.person, word(&n.on)?, word(&n.written_at)?, n.text, n.revision],
+         FROM person p, (SELECT CASE WHEN ?7 IS NULL OR ?7 IN (SELECT sequence FROM note)
+             THEN (SELECT coalesce(max(sequence), 0) + 1 FROM note) ELSE ?7 END AS next) s WHERE p.id = ?2",
+        params![n.id, n.person, word(&n.on)?, word(&n.written_at)?, n.text, n.revision, sequence],
     )?;
     search::index_note(tx, &n.id, &n.text)
+}
+
+/// Where a note stands among the others, in the order in which they were written.
+pub fn sequence(reader: &Reader<'_>, id: &str) -> Result<i64, StoreError> {
+    let sql = "SELECT sequence FROM note WHERE id = ?1";
+    reader.first(sql, [id], |row| Ok(row.get(0)?))?.ok_or(StoreError::NotFound)
 }
 
 /// Keeps a changed note. Its revision must be higher than the one kept, or it is [`StoreError::StaleRevision`].

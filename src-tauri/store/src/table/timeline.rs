@@ -35,7 +35,8 @@ pub struct Part<'a> {
     pub limit: u32,
 }
 
-/// Of one day, a later kind stands above an earlier one, and what was written down last above the rest.
+/// Of one day, a later kind stands above an earlier one, and what was written down last above the rest. When that was
+/// the clock does not tell: it may have been set back.
 const ALL: &str = "
     SELECT 0 AS kind, happened_on AS day, '' AS at, sequence FROM stage_change
         WHERE person = ?1 AND ?2 IN ('', 'stage')
@@ -45,7 +46,7 @@ const ALL: &str = "
         WHERE person = ?1 AND finished_at IS NOT NULL AND ?2 IN ('', 'guide')
     UNION ALL SELECT 3, added_on, '', sequence FROM attachment
         WHERE person = ?1 AND deleted_at IS NULL AND ?2 IN ('', 'attachment')
-    UNION ALL SELECT 4, on_day, written_at, sequence FROM note
+    UNION ALL SELECT 4, on_day, '', sequence FROM note
         WHERE person = ?1 AND ?2 IN ('', 'note')";
 
 /// Part of somebody's timeline, newest first, each thing with its day; and how many there are in all.
@@ -73,4 +74,46 @@ fn happening(reader: &Reader<'_>, kind: u8, sequence: i64) -> Result<Happening, 
         3 => Happening::Attachment(attachment::at(reader, sequence)?),
         _ => Happening::Note(note::at(reader, sequence)?),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{day, example_person, store};
+    use chrono::DateTime;
+
+    #[test]
+    fn notes_of_a_day_stand_as_they_were_written_whatever_the_clock_said() {
+        let (_folder, mut store) = store();
+        store.tx(|tx| person::insert(tx, &example_person("p1", "Zoë"))).unwrap();
+        // The hour that comes twice, and a clock set back by a year.
+        let clock = ["2026-10-25T02:50:00+02:00", "2026-10-25T02:10:00+01:00", "2025-10-25T09:00:00+01:00"];
+        let note = |at: usize| Note {
+            id: at.to_string(),
+            person: "p1".into(),
+            on: day(1),
+            written_at: DateTime::parse_from_rfc3339(clock[at]).unwrap(),
+            text: "Spoke.".into(),
+            revision: 1,
+        };
+        (0..3).for_each(|at| store.tx(|tx| note::insert(tx, &note(at))).unwrap());
+        let check = |store: &crate::Store| {
+            let part = Part { limit: 10, ..Part::default() };
+            let shown = store.read(|r| of_person(r, "p1", part)).unwrap().0;
+            let ids = shown.into_iter().map(|(_, happening)| match happening {
+                Happening::Note(note) => note.id,
+                other => panic!("{other:?}"),
+            });
+            assert_eq!(ids.collect::<Vec<_>>(), ["2", "1", "0"]);
+        };
+        check(&store);
+        // Taken away and put back, one stands where it stood; where that place is taken, above the rest.
+        let sequence = store.read(|r| note::sequence(r, "1")).unwrap();
+        store.tx(|tx| note::delete(tx, "1")).unwrap();
+        store.tx(|tx| note::insert_again(tx, &note(1), sequence)).unwrap();
+        check(&store);
+        store.tx(|tx| note::delete(tx, "2")).unwrap();
+        store.tx(|tx| note::insert_again(tx, &note(2), sequence)).unwrap();
+        check(&store);
+    }
 }

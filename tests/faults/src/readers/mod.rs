@@ -5,6 +5,8 @@
 //! A new reader (an import, say) is one line of [`ALL`], its function, and one file of three lines in `tests/fuzz`.
 
 mod content;
+mod everything;
+mod people;
 mod vault;
 
 /// One reader of bytes from outside.
@@ -35,6 +37,19 @@ pub const ALL: &[Reader] = &[
     Reader { name: "guide", seeds: content::guides, read: content::guide, tries: (60, 20_000) },
     Reader { name: "wording", seeds: content::wordings, read: content::wording, tries: (100, 20_000) },
     Reader { name: "words", seeds: content::words, read: content::words_and_tone, tries: (60, 20_000) },
+    Reader { name: "list", seeds: people::lists, read: people::people, tries: (200, 60_000) },
+    Reader { name: "vcard", seeds: people::cards, read: people::people, tries: (200, 60_000) },
+    Reader { name: "import", seeds: people::imports, read: people::import, tries: (40, 10_000) },
+    Reader {
+        name: "everything",
+        seeds: everything::exports,
+        read: everything::everything,
+        tries: (16, 4_000),
+    },
+    Reader { name: "attachment", seeds: people::attachments, read: people::attachment, tries: (20, 5_000) },
+    Reader { name: "photo", seeds: people::photos, read: people::photo, tries: (16, 10_000) },
+    Reader { name: "file-name", seeds: people::names, read: people::file_name, tries: (1_000, 100_000) },
+    Reader { name: "cells", seeds: people::texts, read: people::cells, tries: (500, 100_000) },
 ];
 
 /// For a fuzzer: panics when the reader accepted what it should not have.

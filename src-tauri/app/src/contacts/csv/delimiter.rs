@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 const KNOWN: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// So many rows show it.
 const LOOKED_AT: usize = 60;
+/// So much of each.
+const OF_A_ROW: usize = 64 << 10;
 
 /// The delimiter, the byte at which the list begins, and its line: a first line `sep=;` only names the delimiter.
 pub fn of(text: &str) -> (u8, usize, u32) {
@@ -24,9 +26,9 @@ pub fn of(text: &str) -> (u8, usize, u32) {
 fn evenness(text: &str, delimiter: u8) -> (usize, usize) {
     let mut rows_by_cells: BTreeMap<usize, usize> = BTreeMap::new();
     for row in Rows::of(text, delimiter, 0, 1).take(LOOKED_AT) {
-        let most = row.end.min(row.start + (64 << 10));
+        let most = row.end.min(row.start + OF_A_ROW);
         let Some(row) = text.get(row.start..most) else { continue };
-        *rows_by_cells.entry(cells(row, delimiter).len()).or_default() += 1;
+        *rows_by_cells.entry(cells(row, delimiter, OF_A_ROW).len()).or_default() += 1;
     }
     let usual =
         rows_by_cells.into_iter().filter(|(cells, _)| *cells > 1).max_by_key(|(cells, rows)| (*rows, *cells));

@@ -13,6 +13,8 @@ use std::borrow::Cow;
 
 /// More columns than this are no list of people.
 const MOST_COLUMNS: usize = 1000;
+/// A longer row is nobody: copies of it would only take memory.
+const MOST_ROW: usize = 2 << 20;
 
 /// A list as it was read: its text, where its rows stand, and what its columns hold.
 pub struct Table {
@@ -66,11 +68,10 @@ impl Table {
         self.rows.first().map_or("", |row| self.text_of(row))
     }
 
-    /// The cells of a row.
+    /// The cells of a row; of one that is too long, none.
     pub fn cells(&self, row: &Row) -> Vec<Cow<'_, str>> {
-        let mut cells = cells(self.text_of(row), self.delimiter);
-        cells.truncate(MOST_COLUMNS);
-        cells
+        let text = Some(self.text_of(row)).filter(|text| text.len() <= MOST_ROW);
+        text.map(|text| cells(text, self.delimiter, MOST_COLUMNS)).unwrap_or_default()
     }
 
     /// A row as it stands in the file.
@@ -83,6 +84,9 @@ impl Table {
         let row = self.rows().get(at).ok_or(Reason::Empty)?;
         if row.open {
             return Err(Reason::OpenQuote);
+        }
+        if row.end - row.start > MOST_ROW {
+            return Err(Reason::TooLong);
         }
         person::card(&self.cells(row), &self.columns, programs)
     }

@@ -19,8 +19,18 @@ use domain::person::{ContactPoint, Person};
 /// What our own vCards call what no standard has a name for.
 pub const OURS: &str = "X-GROUND-RULES-";
 
+/// More than this nobody says about a person, pictures apart. Read, it would take a hundred times as much memory.
+const SAID_MOST: usize = 1 << 20;
+/// So long a vCard may be with its pictures.
+const CARD_MOST: usize = 16 << 20;
+/// What may be long.
+const PICTURES: [&str; 4] = ["PHOTO", "LOGO", "SOUND", "KEY"];
+
 /// Reads one vCard.
 pub fn card(text: &str, programs: &Programs) -> Result<Card, Reason> {
+    if text.len() > CARD_MOST || said(text) > SAID_MOST {
+        return Err(Reason::TooLong);
+    }
     let text = quoted::in_utf_8(text);
     let Entry::VCard(vcard) = Parser::new(&text).entry() else { return Err(Reason::Empty) };
     if vcard.entries.iter().any(is_group) {
@@ -32,6 +42,24 @@ pub fn card(text: &str, programs: &Programs) -> Result<Card, Reason> {
         reading.take(entry);
     }
     reading.finish().checked(programs)
+}
+
+/// How many bytes a vCard says something in: all but the pictures themselves.
+fn said(text: &str) -> usize {
+    let (mut said, mut in_picture) = (0, false);
+    for line in text.split_inclusive('\n') {
+        // A line that begins with a space goes on with the one before it.
+        if !line.starts_with([' ', '\t']) {
+            let name = line.split([':', ';']).next().unwrap_or_default();
+            let name = name.rsplit('.').next().unwrap_or_default();
+            in_picture =
+                line.contains(':') && PICTURES.iter().any(|picture| name.eq_ignore_ascii_case(picture));
+            said += if in_picture { line.find(':').unwrap_or_default() } else { line.len() };
+        } else if !in_picture {
+            said += line.len();
+        }
+    }
+    said
 }
 
 struct Reading<'v> {
