@@ -9,6 +9,7 @@ mod acts;
 mod axe;
 mod desk;
 mod dialog;
+mod dragging;
 mod driver;
 mod keys;
 mod page;
@@ -18,6 +19,7 @@ mod sockets;
 use std::time::Duration;
 
 pub use desk::Desk;
+pub use dragging::Drag;
 
 /// How long a person would wait: shared machines are slow, and nothing here waits longer than it must.
 const PATIENCE: Duration = Duration::from_secs(20);
