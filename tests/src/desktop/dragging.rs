@@ -8,6 +8,7 @@ use std::{
         mpsc::{self, Receiver},
     },
     thread::{self, JoinHandle},
+    time::Instant,
 };
 
 use x11rb::{
@@ -24,7 +25,7 @@ use x11rb::{
     wrapper::ConnectionExt as _,
 };
 
-use super::PATIENCE;
+use super::{GLANCE, PATIENCE};
 
 x11rb::atom_manager! {
     /// The words of the protocol.
@@ -66,12 +67,19 @@ impl Drag {
         let target = window.trim().parse().map_err(|_| format!("{window:?} is no window"))?;
         let drag = Drag::begin(display, target, files).map_err(|error| format!("no drag: {error}"))?;
         drag.say(drag.words.XdndEnter, [drag.source, VERSION, drag.words.URI_LIST, 0, 0])?;
-        // A hand is never still, and a window takes a moment until it knows what it is held.
-        for step in [12, 6, 0] {
-            let (x, y) = (drag.middle.0 - step, drag.middle.1 - step);
+        // A hand is never still, and a window takes a moment until it knows what is held over it.
+        let started = Instant::now();
+        for step in (0..8).cycle() {
+            let (x, y) = (drag.middle.0 - step, drag.middle.1);
             let action = drag.words.XdndActionCopy;
-            drag.say(drag.words.XdndPosition, [drag.source, 0, x << 16 | y, CURRENT_TIME, action])?;
-            drag.answer(drag.words.XdndStatus, "does not take the files")?;
+            drag.say(drag.words.XdndPosition, [drag.source, 0, (x << 16) | y, CURRENT_TIME, action])?;
+            if drag.answer(drag.words.XdndStatus)? {
+                break;
+            }
+            if started.elapsed() > PATIENCE {
+                return Err("the window does not take the files".to_owned());
+            }
+            thread::sleep(GLANCE);
         }
         Ok(drag)
     }
@@ -79,7 +87,9 @@ impl Drag {
     /// Lets go of them.
     pub fn drop_here(self) -> Result<(), String> {
         self.say(self.words.XdndDrop, [self.source, 0, CURRENT_TIME, 0, 0])?;
-        self.answer(self.words.XdndFinished, "does not say that it has the files")?;
+        if !self.answer(self.words.XdndFinished)? {
+            return Err("the window did not take the files".to_owned());
+        }
         self.end()
     }
 
@@ -104,7 +114,7 @@ impl Drag {
         let middle = screen.translate_coordinates(target, root, x, y)?.reply()?;
         let middle = (u32::try_from(middle.dst_x)?, u32::try_from(middle.dst_y)?);
         let aware = screen.get_property(false, target, words.XdndAware, AtomEnum::ANY, 0, 1)?.reply()?;
-        if aware.length == 0 {
+        if aware.value_len == 0 {
             return Err("the window takes nothing that is dragged".into());
         }
         screen.flush()?;
@@ -133,14 +143,13 @@ impl Drag {
         self.screen.flush().map_err(|error| error.to_string())
     }
 
-    /// Waits until the window says this word, and means yes.
-    fn answer(&self, word: u32, otherwise: &str) -> Result<(), String> {
+    /// Waits until the window says this word; whether it means yes.
+    fn answer(&self, word: u32) -> Result<bool, String> {
         loop {
             let answer = self.answers.recv_timeout(PATIENCE);
-            let answer = answer.map_err(|_| format!("the window {otherwise}: it says nothing"))?;
+            let answer = answer.map_err(|_| "the window says nothing about what is dragged".to_owned())?;
             if answer.type_ == word {
-                let said = answer.data.as_data32()[1] & 1;
-                return if said == 1 { Ok(()) } else { Err(format!("the window {otherwise}")) };
+                return Ok(answer.data.as_data32()[1] & 1 == 1);
             }
         }
     }
