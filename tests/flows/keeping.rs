@@ -101,7 +101,9 @@ fn a_scan_shows_its_first_page() {
     let scan = office.app.attachment_picture(&kept("scan.pdf", &pictures::scan(3))).unwrap().unwrap();
     assert!(scan.data.starts_with("data:image/jpeg;base64,"), "{}", scan.data);
     assert_eq!((scan.turned, scan.pages), (0, Some(3)));
-    for (name, bytes) in [("broken.pdf", b"%PDF-1.7 a scan".as_slice()), ("half.pdf", &pictures::scan(3)[..4000])] {
+    for (name, bytes) in
+        [("broken.pdf", b"%PDF-1.7 a scan".as_slice()), ("half.pdf", &pictures::scan(3)[..4000])]
+    {
         assert_eq!(office.app.attachment_picture(&kept(name, bytes)).unwrap(), None, "{name}");
     }
     // A document that was written, not scanned.
@@ -145,7 +147,7 @@ fn everything_about_somebody_can_be_read_on_paper() {
         "Plays the cello.",
         "1 January 2031",
         "Ελένη",
-        "3 November 2026 Asked for the raise. Got it. Next: • write to him • rest • – sleep",
+        "3 November 2026 Asked for the raise. Got it. Next: • write to him • rest • – 1. sleep",
         "scan.pdf (1 kB)",
         "Client: Ready to begin",
     ] {

@@ -46,8 +46,7 @@ fn a_payload_on_paper_is_the_words_it_is_made_of() {
         let printed = letters(&pdf::text(&file));
         assert!(printed.contains(&letters(text)), "{text}");
         let noted = words(&printed);
-        let lacking: Vec<String> =
-            printable().into_iter().filter(|it| !noted.contains(&words(it))).collect();
+        let lacking: Vec<String> = printable().into_iter().filter(|it| !noted.contains(&words(it))).collect();
         assert_eq!(lacking, [""; 0]);
 
         let draft = office.app.draft_agreement(&person).unwrap();

@@ -18,7 +18,8 @@ pub fn scan(pages: usize) -> Vec<u8> {
     let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
         /Resources << /XObject << /Im0 5 0 R >> >> >>";
     let draw = "q 595 0 0 842 0 0 cm /Im0 Do Q";
-    let about = "/Type /XObject /Subtype /Image /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode";
+    let about =
+        "/Type /XObject /Subtype /Image /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode";
     let mut bytes = b"%PDF-1.4\n".to_vec();
     for (at, (head, stream)) in [
         ("<< /Type /Catalog /Pages 2 0 R >>".to_owned(), None),

@@ -17,7 +17,7 @@ function shown(blocks: NoteBlock[], beneath = 3): string {
 }
 
 it.each<[string, NoteBlock[], string]>([
-  ['words', [{ kind: 'paragraph', text: [run('She is '), run('very', true), run(' '), run('calm', false, true)] }], '<p dir="auto">She is <strong>very</strong> <em>calm</em></p>'],
+  ['words', [{ kind: 'paragraph', text: [run('She is '), run('very', true), run(', '), run('calm', false, true)] }], '<p dir="auto">She is <strong>very</strong>, <em>calm</em></p>'],
   ['a heading', [{ kind: 'heading', text: [run('Plan')] }], '<h4 dir="auto">Plan</h4>'],
   ['a list in a list', [{ kind: 'list', first: null, items: [[words('one'), { kind: 'list', first: 3, items: [[words('within')]] }]] }], '<ul dir="auto"><li><p>one</p><ol start="3"><li><p>within</p></li></ol></li></ul>'],
   ['a quote', [{ kind: 'quote', blocks: [words('so she said')] }], '<blockquote dir="auto"><p>so she said</p></blockquote>'],

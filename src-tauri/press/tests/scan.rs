@@ -97,7 +97,11 @@ fn a_page_that_lies_on_its_side_is_turned() {
     assert_eq!(drawn("-595 0 0 -842 595 842 cm /Im0 Do"), Some(180));
     assert_eq!(drawn("-595 0 0 842 595 0 cm /Im0 Do"), None, "mirrored");
     assert_eq!(drawn("400 300 -300 400 300 0 cm /Im0 Do"), None, "askew");
-    let both = Page { page: "/MediaBox [0 0 595 842] /Rotate 90", content: "0 -842 595 0 0 842 cm /Im0 Do", ..PLAIN };
+    let both = Page {
+        page: "/MediaBox [0 0 595 842] /Rotate 90",
+        content: "0 -842 595 0 0 842 cm /Im0 Do",
+        ..PLAIN
+    };
     assert_eq!(turned(&scan(&both)), Some(180));
 }
 
@@ -124,8 +128,15 @@ fn what_is_more_or_less_than_a_picture_is_not_shown() {
 #[test]
 fn packed_objects_and_later_versions_count() {
     // The page and its groups packed together, as newer programs do.
-    let inner = ["<< /Pages 2 0 R >>", "<< /Kids 7 0 R /Count 1 /MediaBox [0 0 595 842] /Rotate 180 >>", "[3 0 R]"];
-    let inner = [inner[0], inner[1], inner[2], "<< /Contents [5 0 R] /Resources 8 0 R >>", "<< /XObject << /Im0 4 0 R >> >>"];
+    let inner =
+        ["<< /Pages 2 0 R >>", "<< /Kids 7 0 R /Count 1 /MediaBox [0 0 595 842] /Rotate 180 >>", "[3 0 R]"];
+    let inner = [
+        inner[0],
+        inner[1],
+        inner[2],
+        "<< /Contents [5 0 R] /Resources 8 0 R >>",
+        "<< /XObject << /Im0 4 0 R >> >>",
+    ];
     let (mut head, mut all) = (String::new(), String::new());
     for (number, text) in [1, 2, 7, 3, 8].iter().zip(inner) {
         head += &format!("{number} {} ", all.len());
@@ -159,19 +170,34 @@ fn strange_files_are_answered_soon() {
     none(&[scan(&PLAIN), b"trailer << /Encrypt 9 0 R >>".to_vec()].concat());
     none(b"1 0 obj 1 0 R endobj trailer << /Root 1 0 R >>");
     none(b"1 0 obj << /Pages 1 0 R /Kids [1 0 R] >> endobj trailer << /Root 1 0 R >>");
-    for sign in ["[", "<<", "<< /A ", "(", "(a\\", "%a", "1 0 obj ", "1 0 obj [ ", "1 0 obj (", "1 0 obj %", "<", "/Root ", "/ObjStm ",
-        "1 0 obj << /Type /ObjStm /N 9 /First 1 >> stream ", "0 0 ", "/a"]
-    {
-        let many = sign.repeat(1024 * 1024 / sign.len());
+    for sign in [
+        "[",
+        "<<",
+        "<< /A ",
+        "(",
+        "(a\\",
+        "%a",
+        "1 0 obj ",
+        "1 0 obj [ ",
+        "1 0 obj (",
+        "1 0 obj %",
+        "<",
+        "/Root ",
+        "/ObjStm ",
+        "1 0 obj << /Type /ObjStm /N 9 /First 1 >> stream ",
+        "0 0 ",
+        "/a",
+    ] {
+        let many = sign.repeat(256 * 1024 / sign.len());
         none(many.as_bytes());
         none(format!("1 0 obj {many} endobj trailer << /Root 1 0 R >>").as_bytes());
         none(&scan(&Page { content: &many, ..PLAIN }));
     }
-    // A megabyte that would become a gigabyte.
-    let bomb = packed(&packed(&vec![b' '; 64 * 1024 * 1024]));
+    // Small as it comes, and larger unpacked than there is room for.
+    let bomb = packed(&vec![b' '; 17 * 1024 * 1024]);
     let bytes = pdf(&[stream("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", &bomb)]);
     none(&bytes);
-    let spaces = String::from_utf8(vec![b' '; 20 * 1024 * 1024]).unwrap();
+    let spaces = String::from_utf8(vec![b' '; 3 * 1024 * 1024]).unwrap();
     none(&scan(&Page { content: &spaces, ..PLAIN }));
     none(&vec![b'x'; 33 * 1024 * 1024]);
     println!("{:?}", began.elapsed());

@@ -27,8 +27,10 @@ fn paragraph(text: Vec<Inline>) -> Body {
 /// A list within a list has no place on paper of its own: its points stand among the others, behind a dash. Then,
 /// or where counting begins later, numbers are written out.
 fn list(first: Option<u32>, items: &[Vec<NoteBlock>], quoted: bool) -> Vec<Body> {
-    let is_flat =
-        !items.iter().flatten().any(|block| matches!(block, NoteBlock::List { .. } | NoteBlock::Quote { .. }));
+    let is_flat = !items
+        .iter()
+        .flatten()
+        .any(|block| matches!(block, NoteBlock::List { .. } | NoteBlock::Quote { .. }));
     match first {
         Some(1) if is_flat => vec![Body::Steps(points(None, items, quoted))],
         Some(first) => points(Some(first), items, quoted).into_iter().map(paragraph).collect(),
@@ -75,8 +77,10 @@ fn heading(text: &[NoteRun], quoted: bool) -> Vec<Inline> {
 }
 
 fn inlines(text: &[NoteRun], quoted: bool) -> Vec<Inline> {
-    let inline = |run: &NoteRun| {
-        Inline { bold: run.bold, italic: run.italic || quoted, ..Inline::plain(run.text.clone()) }
+    let inline = |run: &NoteRun| Inline {
+        bold: run.bold,
+        italic: run.italic || quoted,
+        ..Inline::plain(run.text.clone())
     };
     text.iter().map(inline).collect()
 }

@@ -89,7 +89,9 @@ impl Page {
             b"Tj" | b"TJ" | b"'" | b"\"" if self.now.words == UNSEEN => {}
             b"q" | b"Tj" | b"TJ" | b"'" | b"\"" | b"BI" | b"ID" | b"EI" | b"sh" => return None,
             // Paper is painted before the picture lies on it; what is painted after it may cover it.
-            b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s" if self.drawn.is_some() => return None,
+            b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s" if self.drawn.is_some() => {
+                return None;
+            }
             _ => {}
         }
         Some(())
@@ -112,12 +114,5 @@ fn numbers<const N: usize>(before: &[Object]) -> Option<[f64; N]> {
 
 /// First one, then the other.
 fn multiplied([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix) -> Matrix {
-    [
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + l,
-    ]
+    [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l]
 }

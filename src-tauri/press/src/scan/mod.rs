@@ -108,7 +108,8 @@ impl<'a> Page<'a> {
     }
 
     fn area(&self, file: &File<'a>) -> Option<f64> {
-        let sides: Vec<f64> = file.array(self.paper.as_ref()?)?.iter().filter_map(|side| file.number(side)).collect();
+        let sides: Vec<f64> =
+            file.array(self.paper.as_ref()?)?.iter().filter_map(|side| file.number(side)).collect();
         let [left, bottom, right, top] = sides.try_into().ok()?;
         Some(((right - left) * (top - bottom)).abs()).filter(|area| *area > 1.0)
     }
@@ -117,7 +118,10 @@ impl<'a> Page<'a> {
         let Some(rotate) = &self.rotate else { return Some(0) };
         let quarters = file.number(rotate)? / 90.0;
         let turned = quarters.rem_euclid(4.0);
-        [0.0, 1.0, 2.0, 3.0].iter().position(|quarter| *quarter == turned).map(|quarters| quarters as u16 * 90)
+        [0.0, 1.0, 2.0, 3.0]
+            .iter()
+            .position(|quarter| *quarter == turned)
+            .map(|quarters| quarters as u16 * 90)
     }
 }
 
@@ -125,7 +129,8 @@ impl<'a> Page<'a> {
 fn picture(file: &File, at: &Object) -> Option<Vec<u8>> {
     let (about, jpeg) = file.stream(at)?;
     let is_its_kind = about.is_named(b"Subtype", b"Image") && filter(file, &about)? == b"DCTDecode";
-    let is_whole = [b"SMask".as_slice(), b"Mask", b"Decode", b"DecodeParms"].iter().all(|key| about.get(key).is_none());
+    let is_whole =
+        [b"SMask".as_slice(), b"Mask", b"Decode", b"DecodeParms"].iter().all(|key| about.get(key).is_none());
     if !is_its_kind || !is_whole || jpeg.len() > MOST_OF_PICTURE || !jpeg.starts_with(&[0xFF, 0xD8, 0xFF]) {
         return None;
     }

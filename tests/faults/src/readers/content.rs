@@ -36,8 +36,12 @@ fn written() -> Vec<u8> {
 /// A scan, of whose first page a picture is made.
 pub fn scan(bytes: &[u8]) -> Result<(), String> {
     match press::Scan::read(bytes) {
-        Some(scan) if !scan.jpeg.starts_with(&[0xFF, 0xD8, 0xFF]) => Err("what it hands out is no JPEG".into()),
-        Some(scan) if scan.turned % 90 != 0 || scan.turned >= 360 => Err(format!("turned by {}", scan.turned)),
+        Some(scan) if !scan.jpeg.starts_with(&[0xFF, 0xD8, 0xFF]) => {
+            Err("what it hands out is no JPEG".into())
+        }
+        Some(scan) if scan.turned % 90 != 0 || scan.turned >= 360 => {
+            Err(format!("turned by {}", scan.turned))
+        }
         _ => Ok(()),
     }
 }
