@@ -92,7 +92,7 @@ async fn look_at(desk: &Desk) {
     desk.see("3 pages").await;
     desk.axe().await;
     desk.screenshot("files").await;
-    desk.click(&format!("Look at {name}")).await;
+    desk.click(&format!("Look at {name}, 3 pages")).await;
     desk.see("The first of 3 pages.").await;
     desk.settle().await;
     let wide = desk.ask("return document.querySelector('.dialog img')?.naturalWidth ?? 0").await;

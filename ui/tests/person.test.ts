@@ -259,7 +259,7 @@ describe('files', () => {
     await open();
     await tab(/Agreements and files/);
     expect(screen.getByText('3 pages')).toBeTruthy();
-    await fireEvent.click(button('Look at scan.pdf'));
+    await fireEvent.click(button('Look at scan.pdf, 3 pages'));
     await settle(50);
     const dialog = within(screen.getByRole('dialog', { name: 'scan.pdf' }));
     expect(dialog.getByText(/The first of 3 pages/)).toBeTruthy();
