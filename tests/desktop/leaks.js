@@ -47,11 +47,15 @@ async function until(there, long = 4000) {
   return true;
 }
 
-/** Which of these texts are not on the page as they were typed. */
-async function missing(texts) {
+/** A note's signs may have become quotes and bold letters; its words stay in their order. */
+const words = (text) => text.replace(/[^\p{L}\p{N}]+/gu, "");
+
+/** Which of these texts are not on the page as they were typed; of notes, which words are not. */
+async function missing(texts, notes = []) {
   const lacking = () => {
     const shown = squash(document.body.textContent);
-    return texts.filter((text) => !shown.includes(squash(text)));
+    const said = words(shown);
+    return [...texts.filter((text) => !shown.includes(squash(text))), ...notes.filter((text) => !said.includes(words(text)))];
   };
   await until(() => lacking().length === 0, 2500);
   return lacking().map((text) => `not as typed: ${text}`);

@@ -131,11 +131,11 @@ async fn visit_everybody(desk: &Desk, practice: &Poisoned) {
                 const note = (lines, at) => found.push(...lines.map((line) => `${{who.id}} ${{at}}: ${{line}}`));
                 location.hash = `#/clients/${{who.id}}`;
                 await until(() => squash(document.querySelector('h1')?.textContent ?? '') === squash(who.name));
-                note(await missing([who.name, ...who.overview]), 'overview');
+                note(await missing([who.name, ...who.overview], who.noted), 'overview');
                 note(alive(), 'overview');
                 for (const tab of ['details', 'papers']) {{
                     document.getElementById(`tab-${{tab}}`)?.click();
-                    note(await missing(who[tab]), tab);
+                    note(await missing(who[tab], tab === 'details' ? who.about : []), tab);
                     note(alive(), tab);
                 }}
             }}

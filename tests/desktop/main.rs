@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 
 mod contacts;
+mod dropping;
 mod everything;
 mod first_agreement;
 mod full;

@@ -43,12 +43,14 @@ async fn journey(setting: Setting) {
 
 async fn write_note(desk: &Desk) {
     desk.key("Ctrl+Shift+N").await;
-    desk.write("Plays the violoncello.").await;
+    desk.write("Plays the **violoncello**.").await;
     desk.see("Saved").await;
     desk.axe().await;
     desk.screenshot("note-saved").await;
     desk.key("Ctrl+Enter").await;
     desk.see("Plays the violoncello. Written").await;
+    let bold = desk.ask("return document.querySelector('.note-text strong')?.innerText ?? ''").await;
+    assert_eq!(bold, "violoncello");
     desk.screenshot("note-finished").await;
 }
 

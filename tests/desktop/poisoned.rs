@@ -58,7 +58,7 @@ impl Texts {
 
 /// What a page has to show, word for word.
 pub struct Poisoned {
-    /// `{ id, head, details, papers }` for each person in the records.
+    /// `{ id, name, overview, details, papers }` for each person in the records; `noted` and `about` are notes.
     pub people: Vec<Value>,
     /// Addresses of screens with something of the practice's own on them.
     pub screens: Vec<String>,
@@ -140,12 +140,12 @@ fn add_person(tx: &Tx<'_>, at: usize) -> Result<Value, StoreError> {
     let points = [&person.emails, &person.phones, &person.addresses].into_iter().flatten();
     let mut details: Vec<&String> = points.flat_map(|point| [&point.label, &point.value]).collect();
     let emergency = &person.emergency;
-    details.extend([&emergency.name, &emergency.relation, &emergency.phone, &person.notes]);
+    details.extend([&emergency.name, &emergency.relation, &emergency.phone]);
     details.extend(person.fields.iter().flat_map(|own| [&own.name, &own.value]));
-    let mut head = vec![&person.called, &person.pronouns, &person.source.who, &reason, &note];
+    let mut head = vec![&person.called, &person.pronouns, &person.source.who, &reason];
     head.extend(&person.tags);
     Ok(json!({ "id": person.id, "name": person.name, "overview": head, "details": details,
-        "papers": [file.name] }))
+        "papers": [file.name], "noted": [note], "about": [person.notes] }))
 }
 
 fn person(at: usize, texts: &mut Texts) -> Person {

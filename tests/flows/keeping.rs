@@ -7,7 +7,7 @@ use app::{
 };
 use domain::person::{ContactPoint, EmergencyContact, OwnField};
 use std::{fs, path::PathBuf};
-use tests::{office::Office, pdf};
+use tests::{office::Office, pdf, pictures};
 
 fn zoe(office: &Office) -> String {
     let point = |label: &str, value: &str| ContactPoint { label: label.into(), value: value.into() };
@@ -89,7 +89,27 @@ fn only_pictures_are_shown_as_pictures() {
     let picture = office.app.attach(&id, &file(&office, "p.png", b"\x89PNG\r\n\x1a\n...")).unwrap();
     assert_eq!(office.app.attachment_picture(&words.id).unwrap(), None);
     let shown = office.app.attachment_picture(&picture.id).unwrap().unwrap();
-    assert!(shown.starts_with("data:image/png;base64,"), "{shown}");
+    assert!(shown.data.starts_with("data:image/png;base64,"), "{}", shown.data);
+    assert_eq!((shown.turned, shown.pages), (0, None));
+}
+
+#[test]
+fn a_scan_shows_its_first_page() {
+    let office = Office::open();
+    let id = zoe(&office);
+    let kept = |name: &str, bytes: &[u8]| office.app.attach(&id, &file(&office, name, bytes)).unwrap().id;
+    let scan = office.app.attachment_picture(&kept("scan.pdf", &pictures::scan(3))).unwrap().unwrap();
+    assert!(scan.data.starts_with("data:image/jpeg;base64,"), "{}", scan.data);
+    assert_eq!((scan.turned, scan.pages), (0, Some(3)));
+    for (name, bytes) in
+        [("broken.pdf", b"%PDF-1.7 a scan".as_slice()), ("half.pdf", &pictures::scan(3)[..4000])]
+    {
+        assert_eq!(office.app.attachment_picture(&kept(name, bytes)).unwrap(), None, "{name}");
+    }
+    // A document that was written, not scanned.
+    let paper = office.path("zoe.pdf");
+    office.app.save_person_pdf(&id, &paper).unwrap();
+    assert_eq!(office.app.attachment_picture(&kept("own.pdf", &fs::read(&paper).unwrap())).unwrap(), None);
 }
 
 #[test]
@@ -100,7 +120,7 @@ fn everything_about_somebody_can_be_read_on_paper() {
         let form = NoteForm { text: text.into(), on: on.into(), revision: 0 };
         office.app.add_note(&id, &form).unwrap().value.unwrap();
     };
-    note("Asked for the raise.\nGot it.", "2026-11-03");
+    note("Asked for the raise.\nGot it.\n\n**Next:**\n\n- write to *him*\n- rest\n  1. sleep", "2026-11-03");
     note("First call.", "2026-10-12");
     office.app.attach(&id, &file(&office, "scan.pdf", b"%PDF-1.7 a scan")).unwrap();
     let stage = StageForm { stage: "client".into(), on: String::new(), reason: "Ready to begin".into() };
@@ -127,8 +147,7 @@ fn everything_about_somebody_can_be_read_on_paper() {
         "Plays the cello.",
         "1 January 2031",
         "Ελένη",
-        "3 November 2026: Asked for the raise.",
-        "Got it.",
+        "3 November 2026 Asked for the raise. Got it. Next: • write to him • rest • – 1. sleep",
         "scan.pdf (1 kB)",
         "Client: Ready to begin",
     ] {

@@ -18,6 +18,11 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric() || c.is_ascii_punctuation()).collect()
 }
 
+/// Of a note, signs like `>` and `*` become quotes and bold letters; its words stay in their order.
+fn words(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 #[test]
 fn a_payload_on_paper_is_the_words_it_is_made_of() {
     let office = Office::open();
@@ -40,8 +45,8 @@ fn a_payload_on_paper_is_the_words_it_is_made_of() {
         office.app.save_person_pdf(&person, &file).unwrap();
         let printed = letters(&pdf::text(&file));
         assert!(printed.contains(&letters(text)), "{text}");
-        let lacking: Vec<String> =
-            printable().into_iter().filter(|it| !printed.contains(&letters(it))).collect();
+        let noted = words(&printed);
+        let lacking: Vec<String> = printable().into_iter().filter(|it| !noted.contains(&words(it))).collect();
         assert_eq!(lacking, [""; 0]);
 
         let draft = office.app.draft_agreement(&person).unwrap();

@@ -10,3 +10,33 @@ pub fn png(width: u32, height: u32) -> Vec<u8> {
     written.expect("writing to memory");
     bytes
 }
+
+/// A signed agreement as a scanner or a telephone makes a PDF of it: one picture a page, and nothing besides.
+pub fn scan(pages: usize) -> Vec<u8> {
+    const PAGE: &[u8] = include_bytes!("scan.jpg");
+    let kids = "3 0 R ".repeat(pages);
+    let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
+        /Resources << /XObject << /Im0 5 0 R >> >> >>";
+    let draw = "q 595 0 0 842 0 0 cm /Im0 Do Q";
+    let about =
+        "/Type /XObject /Subtype /Image /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode";
+    let mut bytes = b"%PDF-1.4\n".to_vec();
+    for (at, (head, stream)) in [
+        ("<< /Type /Catalog /Pages 2 0 R >>".to_owned(), None),
+        (format!("<< /Type /Pages /Kids [{kids}] /Count {pages} >>"), None),
+        (page.to_owned(), None),
+        (format!("<< /Length {} >>", draw.len()), Some(draw.as_bytes())),
+        (format!("<< {about} /Width 695 /Height 983 /Length {} >>", PAGE.len()), Some(PAGE)),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        bytes.extend(format!("{} 0 obj {head}", at + 1).bytes());
+        if let Some(stream) = stream {
+            bytes.extend([b" stream\n", stream, b"\nendstream"].concat());
+        }
+        bytes.extend(b" endobj\n");
+    }
+    bytes.extend(b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n");
+    bytes
+}

@@ -1,5 +1,5 @@
 // Bringing people in: columns, who is there already, what could not be read, and one button that writes.
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import ExportPage from '$features/contacts/ExportPage.svelte';
@@ -54,6 +54,21 @@ describe('importing', () => {
     shell.undo.mockResolvedValue({ says: 'The people are gone again.', person: null });
     await press('Undo the import');
     await screen.findByText('The people are gone again.');
+  });
+
+  it('says that it reads only once a file was chosen', async () => {
+    let chosen: (file: ImportView | null) => void = () => {};
+    shell.chooseImport.mockReturnValue(new Promise((done) => (chosen = done)));
+    render(ImportPage);
+    await press('Choose a file');
+    await new Promise((done) => setTimeout(done, 600));
+    expect(screen.queryByText(/Reading/)).toBeNull();
+    expect(screen.getByRole('heading', { name: 'Import people' })).toBeTruthy();
+    shell.work.mockResolvedValue({ done: 1, total: 9 });
+    await screen.findByText(/Reading/);
+    chosen(null);
+    await waitFor(() => expect(screen.queryByText(/Reading/)).toBeNull());
+    expect(screen.getByRole('button', { name: 'Choose a file' })).toBeTruthy();
   });
 
   it('decides about one, and about all', async () => {

@@ -12,6 +12,7 @@ import * as api from '$lib/api';
 import type { AttachmentView } from '$lib/bindings/AttachmentView';
 import type { Entry } from '$lib/bindings/Entry';
 import type { EntryKind } from '$lib/bindings/EntryKind';
+import type { NoteBlock } from '$lib/bindings/NoteBlock';
 import type { NoteView } from '$lib/bindings/NoteView';
 import type { PersonView } from '$lib/bindings/PersonView';
 import type { TimelineView } from '$lib/bindings/TimelineView';
@@ -23,7 +24,8 @@ vi.mock('$lib/api');
 const shell = vi.mocked(api);
 
 const none = { agreement: null, run: null, note: null, attachment: null, detail: '' };
-const note = (id: string, text: string, more: Partial<NoteView> = {}): NoteView => ({ id, day: '2026-11-22', text, written: '22 November 2026, 14:05', fresh: true, revision: 1, ...more });
+const reads = (text: string): NoteBlock[] => [{ kind: 'paragraph', text: [{ text, bold: false, italic: false }] }];
+const note = (id: string, text: string, more: Partial<NoteView> = {}): NoteView => ({ id, day: '2026-11-22', text, blocks: reads(text), written: '22 November 2026, 14:05', fresh: true, revision: 1, ...more });
 const scan: AttachmentView = { id: 'f1', name: 'scan.pdf', kind: 'pdf', size: '1.2 MB', on: '4 Sept' };
 const drawing: AttachmentView = { id: 'f2', name: 'drawing.png', kind: 'png', size: '80 KB', on: '4 Sept' };
 const entries: Entry[] = [
@@ -45,7 +47,7 @@ function view(changes: Partial<PersonView> = {}, who: Partial<PersonView['person
     stage: 'client', source: { kind: 'referral', who: 'Eleni', detail: '', person: 'p7', thanked_on: null }, ...who,
   };
   return {
-    person, form: {} as PersonView['form'], photo: null, stage_since: 'since 4 September 2026', source: 'Recommended by Eleni', referrer: { id: 'p7', name: 'Eleni' }, to_thank: true, recommended: [], local_time: '13:05 there, 1 hour behind',
+    person, form: {} as PersonView['form'], notes: person.notes ? reads(person.notes) : [], photo: null, stage_since: 'since 4 September 2026', source: 'Recommended by Eleni', referrer: { id: 'p7', name: 'Eleni' }, to_thank: true, recommended: [], local_time: '13:05 there, 1 hour behind',
     agreements: [{ id: 'a1', person: 'p1', name: 'Zoë Levi', number: '2026-014', state: 'issued', status: 'Issued 4 September 2026', version: 3 }], timeline: story(), attachments: [scan, drawing], guides: [{ id: 'talk', title: 'Prepare a goodbye', outcome: 'Words.', under_way: false }], can_agree: true, ...changes,
   };
 }
@@ -61,7 +63,7 @@ beforeEach(() => {
   vi.mocked(window.matchMedia).mockReturnValue({ matches: false, addEventListener: () => {}, removeEventListener: () => {} } as unknown as MediaQueryList);
   shell.person.mockResolvedValue(view());
   shell.timeline.mockImplementation(async (_, kind, __, limit) => story(kind, limit));
-  shell.attachmentPicture.mockResolvedValue('data:image/png;base64,AAAA');
+  shell.attachmentPicture.mockImplementation(async (id) => (id === 'f2' ? { data: 'data:image/png;base64,AAAA', turned: 0, pages: null } : null));
   shell.forgetDropped.mockResolvedValue(null);
   shell.onDropping.mockImplementation(async (act) => ((drop = act), () => {}));
 });
@@ -245,9 +247,32 @@ describe('files', () => {
     await open();
     await tab(/Agreements and files/);
     expect(screen.getByText('4 Sept, 1.2 MB')).toBeTruthy();
-    expect(shell.attachmentPicture.mock.calls).toEqual([['f2']]);
+    expect(shell.attachmentPicture.mock.calls).toEqual([['f1'], ['f2']]);
     await fireEvent.click(button('Open: scan.pdf'));
     expect(shell.openAttachment).toHaveBeenCalledWith('f1');
+    await passesAxe();
+  });
+
+  it('that are a scan or a picture can be looked at, and opened from there', async () => {
+    shell.attachmentPicture.mockImplementation(async (id) => ({ data: 'data:image/jpeg;base64,AAAA', turned: id === 'f1' ? 90 : 0, pages: id === 'f1' ? 3 : null }));
+    shell.openAttachment.mockResolvedValue(null);
+    await open();
+    await tab(/Agreements and files/);
+    expect(screen.getByText('3 pages')).toBeTruthy();
+    await fireEvent.click(button('Look at scan.pdf, 3 pages'));
+    await settle(50);
+    const dialog = within(screen.getByRole('dialog', { name: 'scan.pdf' }));
+    expect(dialog.getByText(/The first of 3 pages/)).toBeTruthy();
+    const page = dialog.getByRole('img', { name: 'First page of scan.pdf' });
+    expect(page.parentElement?.style.getPropertyValue('--turned')).toBe('90deg');
+    await fireEvent.click(dialog.getByRole('button', { name: 'Open' }));
+    await settle(50);
+    expect(shell.openAttachment).toHaveBeenCalledWith('f1');
+    expect(screen.queryByRole('dialog')).toBeNull();
+
+    await fireEvent.click(button('Look at drawing.png'));
+    await settle(50);
+    expect(within(screen.getByRole('dialog', { name: 'drawing.png' })).getByRole('img', { name: 'The picture drawing.png' })).toBeTruthy();
     await passesAxe();
   });
 

@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::person::Person;
 use serde::Deserialize;
-use std::path::Path;
+use std::{collections::HashSet, path::Path};
 use store::table;
 use ts_rs::TS;
 
@@ -50,7 +50,7 @@ impl App {
             return Err(Error::Said("problem.export.example"));
         }
         let under_way = self.begin_work()?;
-        let chosen = people.map(<[String]>::to_vec);
+        let chosen: Option<HashSet<String>> = people.map(|ids| ids.iter().cloned().collect());
         let (people, library) = self.worker.with(move |desk| {
             let mut people = desk.store.read(table::person::list)?;
             people.retain(|person| chosen.as_ref().is_none_or(|ids| ids.contains(&person.id)));

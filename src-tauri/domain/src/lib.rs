@@ -9,6 +9,7 @@ pub mod facts;
 pub mod fields;
 pub mod guide;
 pub mod money;
+pub mod note_text;
 pub mod person;
 pub mod practice;
 pub mod rulebook;

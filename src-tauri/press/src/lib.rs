@@ -24,6 +24,7 @@ mod pdf;
 mod preview;
 mod rows;
 mod running;
+mod scan;
 mod style;
 mod text;
 mod tree;
@@ -32,6 +33,7 @@ pub use logo::{Logo, LogoError};
 pub use pages::{MissingGlyph, Pages};
 pub use pdf::{PdfError, Stamp, pdf_of_all};
 pub use preview::{Preview, PreviewBlock, PreviewImage, PreviewLine, PreviewPage, PreviewRule};
+pub use scan::Scan;
 pub use style::Ink;
 
 use domain::document::Document;

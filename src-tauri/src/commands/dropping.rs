@@ -2,7 +2,7 @@
 
 use super::{Answer, Window, files, on};
 use crate::dropped::Dropped;
-use app::views::files::{DroppedFile, Kept};
+use app::views::files::{DroppedFile, Kept, PictureView};
 use tauri::{AppHandle, State, command};
 
 #[command]
@@ -23,7 +23,7 @@ pub fn forget_dropped(dropped: State<'_, Dropped>) {
 }
 
 #[command]
-pub async fn attachment_picture(app: Window<'_>, id: String) -> Answer<Option<String>> {
+pub async fn attachment_picture(app: Window<'_>, id: String) -> Answer<Option<PictureView>> {
     on(app, move |app| app.attachment_picture(&id)).await
 }
 

@@ -10,7 +10,7 @@ use fantoccini::Client;
 use tempfile::TempDir;
 
 use super::{
-    Disk, Hands, Look, Setting, axe, dialog,
+    Disk, Drag, Hands, Look, Setting, axe, dialog,
     driver::{Among, Driver},
     page,
     screen::Screen,
@@ -217,6 +217,20 @@ impl Desk {
     pub async fn open_in_dialog(&self, title: &str, file: &Path) {
         if let Err(problem) = dialog::open(self.screen.name(), title, file).await {
             self.fail(&problem).await;
+        }
+    }
+
+    /// Drags files from another program over the middle of the window, and holds them there.
+    pub async fn drag_over(&self, files: &[PathBuf]) -> Drag {
+        let window = match dialog::window(self.screen.name(), TITLE).await {
+            Ok(window) => window,
+            Err(reason) => self.fail(&reason).await,
+        };
+        let (display, files) = (self.screen.name().to_owned(), files.to_vec());
+        match tokio::task::spawn_blocking(move || Drag::over(&display, &window, &files)).await {
+            Ok(Ok(drag)) => drag,
+            Ok(Err(reason)) => self.fail(&reason).await,
+            Err(broken) => self.fail(&broken.to_string()).await,
         }
     }
 

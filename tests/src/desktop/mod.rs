@@ -10,6 +10,7 @@ mod axe;
 mod bus;
 mod desk;
 mod dialog;
+mod dragging;
 mod driver;
 mod keys;
 mod page;
@@ -20,6 +21,7 @@ use std::time::Duration;
 
 pub use bus::Bus;
 pub use desk::Desk;
+pub use dragging::Drag;
 
 /// How long a person would wait: shared machines are slow, and nothing here waits longer than it must.
 const PATIENCE: Duration = Duration::from_secs(20);

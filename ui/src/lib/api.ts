@@ -37,6 +37,7 @@ import type { NoteForm } from './bindings/NoteForm';
 import type { NoteView } from './bindings/NoteView';
 import type { PersonForm } from './bindings/PersonForm';
 import type { PersonView } from './bindings/PersonView';
+import type { PictureView } from './bindings/PictureView';
 import type { PracticeForm } from './bindings/PracticeForm';
 import type { PracticeView } from './bindings/PracticeView';
 import type { Preview } from './bindings/Preview';
@@ -175,7 +176,7 @@ export const deleteOlderBackups = () => call<Done>('delete_older_backups');
 export const droppedFiles = () => call<DroppedFile[]>('dropped_files');
 export const keepDropped = (person: string) => call<Kept>('keep_dropped', { person });
 export const forgetDropped = () => call<null>('forget_dropped');
-export const attachmentPicture = (id: string) => call<string | null>('attachment_picture', { id });
+export const attachmentPicture = (id: string) => call<PictureView | null>('attachment_picture', { id });
 export const savePersonPdf = (id: string) => call<string | null>('save_person_pdf', { id });
 
 // Agreements

@@ -1,13 +1,14 @@
-//! Files dropped onto somebody's page, and kept pictures to look at. The shell knows where the files are; the
+//! Files dropped onto somebody's page, and kept pictures and scans to look at. The shell knows where the files are; the
 //! screen gets names and sizes.
 
 use crate::{
     App, Error,
     backups::saying,
     practice::data_url,
-    views::files::{DroppedFile, Kept, Refused},
+    views::files::{DroppedFile, Kept, PictureView, Refused},
 };
 use domain::person::MediaType;
+use press::Scan;
 use std::path::{Path, PathBuf};
 use store::table;
 
@@ -50,18 +51,30 @@ impl App {
         Ok(Kept { says, count: count(&names), refused })
     }
 
-    /// A kept picture as a `data:` URL; `None` for what is no picture, or too large to show.
-    pub fn attachment_picture(&self, id: &str) -> Result<Option<String>, Error> {
+    /// A kept picture, or the first page of a kept scan; `None` for what is neither, or too large to show.
+    pub fn attachment_picture(&self, id: &str) -> Result<Option<PictureView>, Error> {
         let id = id.to_owned();
-        self.worker.with(move |desk| {
+        let kept = self.worker.with(move |desk| {
             let attachment = desk.store.read(|r| table::attachment::load(r, &id))?;
-            let is_picture = matches!(attachment.media_type, MediaType::Png | MediaType::Jpeg);
-            if !is_picture || attachment.length > PICTURE_MOST {
+            let may_be_shown = match attachment.media_type {
+                MediaType::Png | MediaType::Jpeg => attachment.length <= PICTURE_MOST,
+                MediaType::Pdf => true,
+                MediaType::Text => false,
+            };
+            if !may_be_shown {
                 return Ok(None);
             }
-            Ok(Some(data_url(&desk.store.read(|r| table::attachment::bytes(r, &id))?)))
-        })
+            Ok(Some((attachment.media_type, desk.store.read(|r| table::attachment::bytes(r, &id))?)))
+        })?;
+        Ok(kept.and_then(|(kind, bytes)| match kind {
+            MediaType::Pdf => Scan::read(&bytes).map(first_page),
+            _ => Some(PictureView { data: data_url(&bytes), turned: 0, pages: None }),
+        }))
     }
+}
+
+fn first_page(scan: Scan) -> PictureView {
+    PictureView { data: data_url(&scan.jpeg), turned: scan.turned, pages: Some(scan.pages) }
 }
 
 fn name(file: &Path) -> String {

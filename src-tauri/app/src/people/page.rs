@@ -10,6 +10,7 @@ use crate::{
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use domain::{
+    note_text,
     person::{Attachment, Nearest, Note, Person, Source, SourceKind},
     words::Words,
 };
@@ -29,6 +30,7 @@ pub(super) fn view(desk: &Desk, id: &str, now: DateTime<FixedOffset>) -> Result<
     let referrer = referrer(desk, &person);
     Ok(PersonView {
         form: form::form_of(&person),
+        notes: note_text::read(&person.notes),
         photo: photo.map(|bytes| practice::data_url(&bytes)),
         stage_since: since.unwrap_or_default(),
         source: source(&person.source, referrer.as_ref(), words),
@@ -78,6 +80,7 @@ pub(super) fn note(words: &Words, note: &Note, now: DateTime<FixedOffset>) -> No
         id: note.id.clone(),
         day: note.on.to_string(),
         text: note.text.clone(),
+        blocks: note_text::read(&note.text),
         written: words.say("note.written", &[("date", &date), ("time", &time)]),
         fresh: notes::is_fresh(note, now),
         revision: note.revision,

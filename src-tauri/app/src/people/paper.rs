@@ -5,11 +5,13 @@ use crate::{App, Error, agreements, backups::saying, papers::named, worker::Desk
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use domain::{
     document::{
-        Document,
+        Block, Body, Document, Inline,
         compose::{Frame, compose},
+        noted::noted,
     },
     facts::{Facts, Item, Value},
-    person::{ContactPoint, Person, StageChange},
+    note_text,
+    person::{ContactPoint, Note, Person, StageChange},
     words::Words,
 };
 use std::path::Path;
@@ -47,18 +49,42 @@ fn document(desk: &Desk, id: &str, now: DateTime<FixedOffset>) -> Result<Documen
         page_size: desk.practice.page_size,
         ..Frame::default()
     };
-    Ok(compose(library.document(WORDING)?, &facts(desk, id, now)?, &library.words, &frame))
+    let person = desk.store.read(|r| table::person::load(r, id))?;
+    let notes = desk.store.read(|r| table::note::of_person(r, id))?;
+    let mut document =
+        compose(library.document(WORDING)?, &facts(desk, &person, now)?, &library.words, &frame);
+    let read = |block: Block| match (block.clause.as_deref(), &block.body) {
+        (Some("about"), Body::Paragraph { .. }) => read_out(&block, noted(&note_text::read(&person.notes))),
+        (Some("notes"), Body::Bullets(_)) => read_out(&block, story(&notes, &library.words)),
+        _ => vec![block],
+    };
+    document.blocks = document.blocks.into_iter().flat_map(read).collect();
+    Ok(document)
 }
 
-fn facts(desk: &Desk, id: &str, now: DateTime<FixedOffset>) -> Result<Facts, Error> {
+/// In place of a note as it was typed: how it reads.
+fn read_out(typed: &Block, read: Vec<Body>) -> Vec<Block> {
+    read.into_iter().map(|body| Block { clause: typed.clause.clone(), body }).collect()
+}
+
+/// The notes with the oldest first, each under its day.
+fn story(notes: &[Note], words: &Words) -> Vec<Body> {
+    let day = |note: &Note| {
+        let text = vec![Inline { bold: true, ..Inline::plain(words.date(note.on)) }];
+        Body::Paragraph { number: None, text }
+    };
+    let told = |note: &Note| [vec![day(note)], noted(&note_text::read(&note.text))].concat();
+    notes.iter().rev().flat_map(told).collect()
+}
+
+fn facts(desk: &Desk, person: &Person, now: DateTime<FixedOffset>) -> Result<Facts, Error> {
     let words = &desk.library.words;
-    let person = desk.store.read(|r| table::person::load(r, id))?;
     let mut facts = Facts::of_practice(&desk.practice, words);
     facts.set("today", Value::Date(now.date_naive()));
-    facts.add_person(&person, None, words);
-    add_details(&mut facts, &person, words);
-    add_source(&mut facts, desk, &person)?;
-    add_story(&mut facts, desk, id)?;
+    facts.add_person(person, None, words);
+    add_details(&mut facts, person, words);
+    add_source(&mut facts, desk, person)?;
+    add_story(&mut facts, desk, &person.id)?;
     Ok(facts)
 }
 

@@ -12,6 +12,17 @@ pub struct DroppedFile {
     pub size: String,
 }
 
+/// A kept file to look at: a picture, or the first page of a scan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PictureView {
+    /// As a `data:` URL.
+    pub data: String,
+    /// Of a scan: how far it is to be turned clockwise, whatever the picture says itself: 0, 90, 180 or 270.
+    pub turned: u16,
+    /// Of a scan: how many pages there are, this being the first.
+    pub pages: Option<u32>,
+}
+
 /// What became of files that were to be kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Kept {

@@ -74,6 +74,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     people::Erased::export_all(&to)?;
     files::DroppedFile::export_all(&to)?;
     files::Kept::export_all(&to)?;
+    files::PictureView::export_all(&to)?;
     PeopleQuery::export_all(&to)?;
     papers::Copied::export_all(&to)?;
     rehearsal::RehearsalView::export_all(&to)?;

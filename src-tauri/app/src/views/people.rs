@@ -1,8 +1,11 @@
 //! People: the list, one person's page, and their form.
 
 use super::agreement::AgreementRow;
-use domain::person::{
-    ContactPoint, EmergencyContact, MediaType, Nearest, OwnField, Person, SourceKind, Stage, StageCounts,
+use domain::{
+    note_text::NoteBlock,
+    person::{
+        ContactPoint, EmergencyContact, MediaType, Nearest, OwnField, Person, SourceKind, Stage, StageCounts,
+    },
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -61,6 +64,8 @@ pub struct PersonView {
     pub person: Person,
     /// Their details as the form to change them begins.
     pub form: PersonForm,
+    /// What is noted about them, as it reads.
+    pub notes: Vec<NoteBlock>,
     /// Their picture as a `data:` URL.
     pub photo: Option<String>,
     /// "since 22 November 2026".
@@ -169,8 +174,10 @@ pub struct NoteView {
     pub id: String,
     /// ISO date: the day it is about.
     pub day: String,
-    /// Markdown, shown as plain text.
+    /// Markdown as it was typed, to be changed.
     pub text: String,
+    /// How it reads.
+    pub blocks: Vec<NoteBlock>,
     /// "22 November 2026, 14:05": when it was written.
     pub written: String,
     /// Whether it may still be changed: for a day after it was written.

@@ -4,6 +4,7 @@ mod clauses;
 pub mod compose;
 pub mod email;
 pub mod model;
+pub mod noted;
 pub mod plain_text;
 pub mod reading_grade;
 pub mod rehearsal;

@@ -34,6 +34,7 @@ pub const ALL: &[Reader] = &[
         tries: (20_000, 1_000_000),
     },
     Reader { name: "logo", seeds: content::logos, read: content::logo, tries: (60, 20_000) },
+    Reader { name: "scan", seeds: content::scans, read: content::scan, tries: (300, 300_000) },
     Reader { name: "guide", seeds: content::guides, read: content::guide, tries: (60, 20_000) },
     Reader { name: "wording", seeds: content::wordings, read: content::wording, tries: (100, 20_000) },
     Reader { name: "words", seeds: content::words, read: content::words_and_tone, tries: (60, 20_000) },

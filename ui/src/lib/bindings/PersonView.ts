@@ -2,6 +2,7 @@
 import type { AgreementRow } from "./AgreementRow";
 import type { AttachmentView } from "./AttachmentView";
 import type { Nearest } from "./Nearest";
+import type { NoteBlock } from "./NoteBlock";
 import type { Person } from "./Person";
 import type { PersonForm } from "./PersonForm";
 import type { PersonGuide } from "./PersonGuide";
@@ -19,6 +20,10 @@ person: Person,
  * Their details as the form to change them begins.
  */
 form: PersonForm, 
+/**
+ * What is noted about them, as it reads.
+ */
+notes: Array<NoteBlock>, 
 /**
  * Their picture as a `data:` URL.
  */

@@ -140,7 +140,7 @@ function somebody(row: PersonRow) {
   return {
     person: { ...details, id: row.id, channel: null, keep_until: null, source },
     form: { ...details, channel: '', keep_until: '', source_kind: source.kind, source_who: source.who, source_detail: '', source_person: source.person ?? '' },
-    photo: null, referrer: source.person ? { id: 'p7', name: source.who } : null, to_thank: true, recommended: [], local_time: '13:05 there, 1 hour behind', attachments: records.files.get(row.id) ?? [],
+    notes: [], photo: null, referrer: source.person ? { id: 'p7', name: source.who } : null, to_thank: true, recommended: [], local_time: '13:05 there, 1 hour behind', attachments: records.files.get(row.id) ?? [],
   };
 }
 

@@ -22,6 +22,6 @@ export const KEEPING: Record<string, () => unknown> = {
   dropped_files: () => [{ name: 'Intake form.pdf', size: '640 KB' }, { name: 'holiday.zip', size: '12 MB' }],
   keep_dropped: () => ({ says: 'Intake form.pdf is kept.', count: 1, refused: [{ name: 'holiday.zip', message: 'This kind of file cannot be kept here. Choose a PDF, a PNG or JPEG picture, or plain text.' }] }),
   forget_dropped: () => null,
-  attachment_picture: () => PICTURE,
+  attachment_picture: () => ({ data: PICTURE, turned: 0, pages: 3 }),
   save_person_pdf: () => '/home/ines/Documents/Adaeze Nwosu, records, 22 November 2026.pdf',
 };

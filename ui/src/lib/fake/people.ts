@@ -3,6 +3,7 @@ import type { AttachmentView } from '../bindings/AttachmentView';
 import type { DeletedRow } from '../bindings/DeletedRow';
 import type { Entry } from '../bindings/Entry';
 import type { EntryKind } from '../bindings/EntryKind';
+import type { NoteBlock } from '../bindings/NoteBlock';
 import type { NoteForm } from '../bindings/NoteForm';
 import type { NoteView } from '../bindings/NoteView';
 import type { PeopleQuery } from '../bindings/PeopleQuery';
@@ -13,6 +14,8 @@ import type { TimelineView } from '../bindings/TimelineView';
 type Undo = { says: string; back: () => void };
 
 const nothing = { agreement: null, run: null, note: null, attachment: null };
+/** Without reading Markdown: that is the backend's. */
+export const reads = (text: string): NoteBlock[] => (text ? [{ kind: 'paragraph', text: [{ text, bold: false, italic: false }] }] : []);
 const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 export class FakePeople {
@@ -94,7 +97,7 @@ export class FakePeople {
 
   addNote(person: string, form: NoteForm) {
     if (!form.text.trim()) return { value: null, errors: [{ field: 'text', message: 'Write something first.' }] };
-    const note: NoteView = { id: `n${Math.random()}`, day: form.on || '2026-11-22', text: form.text, written: '22 November 2026, 14:05', fresh: true, revision: 1 };
+    const note: NoteView = { id: `n${Math.random()}`, day: form.on || '2026-11-22', text: form.text, blocks: reads(form.text), written: '22 November 2026, 14:05', fresh: true, revision: 1 };
     this.notes.set(person, [note, ...(this.notes.get(person) ?? [])]);
     this.steps.push({ says: 'The note is gone.', back: () => this.dropNote(note.id) });
     return { value: note, errors: [] };
@@ -102,7 +105,7 @@ export class FakePeople {
 
   changeNote(id: string, form: NoteForm) {
     const note = [...this.notes.values()].flat().find((each) => each.id === id)!;
-    Object.assign(note, { text: form.text, day: form.on || note.day, revision: note.revision + 1 });
+    Object.assign(note, { text: form.text, blocks: reads(form.text), day: form.on || note.day, revision: note.revision + 1 });
     return { value: note, errors: [] };
   }
 
