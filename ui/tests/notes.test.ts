@@ -12,8 +12,8 @@ const words = (text: string): NoteBlock => ({ kind: 'paragraph', text: [run(text
 /** The note's markup without the comments and classes of Svelte. */
 function shown(blocks: NoteBlock[], beneath = 3): string {
   const { container } = render(NoteText, { blocks, beneath });
-  const inner = container.querySelector('.note-text')!.innerHTML;
-  return inner.replace(/<!--.*?-->/gs, '').replace(/ class="[^"]*"/g, '').replace(/\s+/g, ' ').replace(/> </g, '><').trim();
+  const all = [...container.querySelector('.note-text')!.childNodes].map((node) => new XMLSerializer().serializeToString(node)).join('');
+  return all.replace(/ xmlns="[^"]*"/g, '').replace(/ \/>/g, '>').replace(/<!--.*?-->/gs, '').replace(/ class="[^"]*"/g, '').replace(/\s+/g, ' ').replace(/> </g, '><').trim();
 }
 
 it.each<[string, NoteBlock[], string]>([

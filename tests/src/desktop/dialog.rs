@@ -12,6 +12,8 @@ use super::PATIENCE;
 
 /// About how long a dialog reads a folder.
 const READS: Duration = Duration::from_millis(400);
+/// How often a dialog is answered before the name is typed anew.
+const ANSWERS: usize = 5;
 
 /// Waits for the dialog of this title, puts the file's name in, and confirms.
 pub async fn save_as(display: &str, title: &str, file: &Path) -> Result<(), String> {
@@ -29,19 +31,27 @@ pub async fn open(display: &str, title: &str, file: &Path) -> Result<(), String>
     let shown = ["search", "--onlyvisible", "--name", title];
     let window = ["search", "--sync", "--onlyvisible", "--name", title, "windowactivate", "--sync"];
     xdotool(display, &window).await?;
-    // It begins with recent files and takes no path there: home first, then its field for a path.
-    xdotool(display, &["key", "alt+Home", "key", "ctrl+l"]).await?;
-    xdotool(display, &["key", "ctrl+a", "type", "--delay", "15", &file]).await?;
-    // While it still reads the folder it takes no answer. Once it is gone, nobody else may get the key.
     let started = Instant::now();
-    while started.elapsed() < PATIENCE && xdotool(display, &shown).await.is_ok() {
-        xdotool(display, &["key", "Return"]).await?;
-        tokio::time::sleep(READS).await;
-    }
-    if xdotool(display, &shown).await.is_err() {
-        return Ok(());
+    while started.elapsed() < PATIENCE {
+        name_file(display, &file).await?;
+        // While it still reads the folder it takes no answer. Once it is gone, nobody else may get the key.
+        for _ in 0..ANSWERS {
+            xdotool(display, &["key", "Return"]).await?;
+            tokio::time::sleep(READS).await;
+            if xdotool(display, &shown).await.is_err() {
+                return Ok(());
+            }
+        }
     }
     Err(format!("the dialog {title:?} does not take {file}"))
+}
+
+/// Types the file's name where the dialog takes a path: it begins with recent files and takes none there, so home
+/// first, then its field for a path. On a busy machine that field comes late, and what is typed before is lost.
+async fn name_file(display: &str, file: &str) -> Result<(), String> {
+    xdotool(display, &["key", "alt+Home", "key", "ctrl+l"]).await?;
+    tokio::time::sleep(READS).await;
+    xdotool(display, &["key", "ctrl+a", "type", "--delay", "15", file]).await.map(drop)
 }
 
 /// Closes the window of this title the way its owner does.
