@@ -9,13 +9,18 @@ use rusqlite::{Row, params};
 /// Adds a note about somebody in the records.
 pub fn insert(tx: &Tx<'_>, note: &Note) -> Result<(), StoreError> {
     let n = note;
-    tx.change_one(
+    let number: i64 = tx
+        .first("SELECT number FROM person WHERE id = ?1", [&n.person], |row| Ok(row.get(0)?))?
+        .ok_or(StoreError::NotFound)?;
+    let last: Option<i64> = tx.first("SELECT max(sequence) FROM note", [], |row| Ok(row.get(0)?))?.flatten();
+    let sequence = last.unwrap_or_default() + 1;
+    let place = (number << 32) | sequence;
+    tx.change(
         "INSERT INTO note (sequence, id, person, on_day, written_at, text, revision, place)
-         SELECT s.next, ?1, ?2, ?3, ?4, ?5, ?6, (p.number << 32) | s.next
-         FROM person p, (SELECT coalesce(max(sequence), 0) + 1 AS next FROM note) s WHERE p.id = ?2",
-        params![n.id, n.person, word(&n.on)?, word(&n.written_at)?, n.text, n.revision],
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![sequence, n.id, n.person, word(&n.on)?, word(&n.written_at)?, n.text, n.revision, place],
     )?;
-    search::index_note(tx, &n.id, &n.text)
+    search::add_note(tx, place, &n.text)
 }
 
 /// Keeps a changed note. Its revision must be higher than the one kept, or it is [`StoreError::StaleRevision`].
