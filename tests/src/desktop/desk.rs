@@ -9,12 +9,20 @@ use std::{
 use fantoccini::Client;
 use tempfile::TempDir;
 
-use super::{Disk, Hands, Look, Setting, axe, dialog, driver::Driver, page, screen::Screen, sockets};
+use super::{
+    Disk, Hands, Look, Setting, axe, dialog,
+    driver::{self, Driver},
+    page,
+    screen::Screen,
+    sockets,
+};
 
 /// The window's title.
 const TITLE: &str = "Ground Rules";
 /// Longer than anything on a page fades, turns or scrolls.
 const MOTION: Duration = Duration::from_millis(350);
+
+const USUAL: Setting = Setting { look: Look::Light, hands: Hands::Mouse };
 
 /// One open app. Dropping it ends everything it started.
 pub struct Desk {
@@ -30,12 +38,12 @@ pub struct Desk {
 impl Desk {
     /// Opens the app on a data folder, which the test keeps.
     pub async fn open(data: &Path) -> Self {
-        Self::open_with(data, Setting { look: Look::Light, hands: Hands::Mouse }).await
+        Self::open_with(data, USUAL).await
     }
 
     /// Opens the app on a data folder with little room, which is gone with it.
     pub async fn open_on_a_small_disk(data: &Path) -> Self {
-        Self::open_on(data, Setting { look: Look::Light, hands: Hands::Mouse }, Disk::Small).await
+        Self::open_on(data, USUAL, Disk::Small).await
     }
 
     /// Opens the app in these circumstances.
@@ -46,19 +54,25 @@ impl Desk {
     /// Opens the app where the test also keeps what the web view and the system write: its profile and temporary
     /// files.
     pub async fn open_in(data: &Path, profile: &Path) -> Self {
-        Self::start(data, profile, Setting { look: Look::Light, hands: Hands::Mouse }, Disk::Roomy).await
+        Self::start(driver::app(), data, profile, USUAL, Disk::Roomy).await
     }
 
-    async fn open_on(data: &Path, setting: Setting, disk: Disk) -> Self {
-        let profile =
-            tempfile::tempdir().unwrap_or_else(|error| panic!("no folder for the profile: {error}"));
-        let desk = Self::start(data, profile.path(), setting, disk).await;
+    /// Opens another program than the app, as the app is opened.
+    pub async fn open_program(program: &Path, data: &Path) -> Self {
+        let profile = new_profile();
+        let desk = Self::start(program.to_owned(), data, profile.path(), USUAL, Disk::Roomy).await;
         Self { _profile: Some(profile), ..desk }
     }
 
-    async fn start(data: &Path, profile: &Path, setting: Setting, disk: Disk) -> Self {
+    async fn open_on(data: &Path, setting: Setting, disk: Disk) -> Self {
+        let profile = new_profile();
+        let desk = Self::start(driver::app(), data, profile.path(), setting, disk).await;
+        Self { _profile: Some(profile), ..desk }
+    }
+
+    async fn start(app: PathBuf, data: &Path, profile: &Path, setting: Setting, disk: Disk) -> Self {
         let screen = Screen::open();
-        let driver = Driver::start(data, profile, screen.name(), setting.look, disk);
+        let driver = Driver::start(app, data, profile, screen.name(), setting.look, disk);
         let client = driver.connect().await;
         Self { client, hands: setting.hands, driver, screen, _profile: None }
     }
@@ -74,6 +88,11 @@ impl Desk {
         if !found.is_empty() {
             self.fail(&format!("the app talks to somebody: {found:?}")).await;
         }
+    }
+
+    /// The memory that the app holds with all it started, in MiB: what several processes share is counted once.
+    pub fn memory(&self) -> f64 {
+        self.driver.memory() as f64 / 1024.0
     }
 
     /// Closes the window and waits until the app has ended by itself. By then it must have talked to nobody.
@@ -211,4 +230,8 @@ impl Desk {
         self.screenshot("failed").await;
         panic!("{what}\n--- The page shows:\n{}\n---", page::text(&self.client).await);
     }
+}
+
+fn new_profile() -> TempDir {
+    tempfile::tempdir().unwrap_or_else(|error| panic!("no folder for the profile: {error}"))
 }

@@ -14,7 +14,7 @@ use fantoccini::{Client, ClientBuilder, wd::Capabilities};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 
-use super::{Disk, GLANCE, Look, PATIENCE};
+use super::{Disk, GLANCE, Look, PATIENCE, memory};
 
 /// A driver that listens; its whole group ends when this is dropped, whatever the test did.
 pub struct Driver {
@@ -25,7 +25,7 @@ pub struct Driver {
 
 impl Driver {
     /// Starts the driver. There is no other way to give the app an environment than through the driver's.
-    pub fn start(data: &Path, profile: &Path, display: &str, look: Look, disk: Disk) -> Self {
+    pub fn start(app: PathBuf, data: &Path, profile: &Path, display: &str, look: Look, disk: Disk) -> Self {
         let port = free_port();
         let mut command = match disk {
             Disk::Roomy => Command::new("WebKitWebDriver"),
@@ -37,7 +37,7 @@ impl Driver {
         let process = command.spawn().unwrap_or_else(|error| {
             panic!("WebKitWebDriver did not start ({error}): is the package webkit2gtk-driver installed?")
         });
-        let driver = Self { process, port, app: app() };
+        let driver = Self { process, port, app };
         driver.wait_until_it_listens();
         driver
     }
@@ -97,6 +97,16 @@ impl Driver {
         self.pgrep(&[])
     }
 
+    /// The memory of the app and of what it started, but not the driver's, in KiB.
+    pub fn memory(&self) -> u64 {
+        let driver = self.process.id().to_string();
+        self.processes()
+            .iter()
+            .filter(|process| **process != driver)
+            .map(|process| memory::held_by(process))
+            .sum()
+    }
+
     fn app_processes(&self) -> Vec<String> {
         let name = self.app.file_name().unwrap_or_default().to_string_lossy();
         self.pgrep(&["--exact", &name])
@@ -135,7 +145,7 @@ fn on_a_small_disk(data: &Path) -> Command {
 }
 
 /// Where the app was built to; `cargo xtask test` says so, by hand it is the debug build.
-fn app() -> PathBuf {
+pub fn app() -> PathBuf {
     let by_hand = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/debug/ground-rules");
     let app = env::var_os("GROUND_RULES_APP").map_or_else(|| PathBuf::from(by_hand), PathBuf::from);
     assert!(app.is_file(), "{} is not there: run `cargo build` first", app.display());

@@ -11,9 +11,11 @@ mod desk;
 mod dialog;
 mod driver;
 mod keys;
+mod memory;
 mod page;
 mod screen;
 mod sockets;
+mod timing;
 
 use std::time::Duration;
 
