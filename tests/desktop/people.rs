@@ -59,34 +59,10 @@ async fn find_among_many(desk: &Desk) {
     desk.fill("Name, contact, tag or note", "gratsyna hadad").await;
     desk.see("Did you mean").await;
     desk.axe().await;
-    let times = desk.ask_later(KEY_TO_ROWS).await;
-    let mut times: Vec<f64> =
-        times.as_array().unwrap().iter().filter_map(serde_json::Value::as_f64).collect();
-    times.sort_by(f64::total_cmp);
-    assert_eq!(times.len(), 40, "every key brought rows");
-    println!(
-        "key to rows among {MANY} people, unoptimised: median {:.0} ms, p95 {:.0} ms",
-        times[20], times[37]
-    );
+    // How long each takes is measured in a release build: `cargo xtask bench people`.
+    let words = ["ber", "dia", "ito", "jan", "ber 1", "dia 2", "ito 3", "jan 4"].map(str::to_owned);
+    assert_eq!(desk.key_to_rows(&words).await.len(), words.len(), "every key brought rows");
 }
-
-/// Types beginnings of names one after the other, and waits each time until other rows are drawn.
-const KEY_TO_ROWS: &str = r#"
-    const done = arguments[0];
-    const field = document.querySelector("input[type=search]");
-    const put = (words) => { field.value = words; field.dispatchEvent(new Event("input", { bubbles: true })); };
-    const rows = () => [...document.querySelectorAll("[role=rowheader]")].map((it) => it.innerText).join();
-    const frame = () => new Promise((next) => requestAnimationFrame(next));
-    (async () => {
-        const times = [];
-        for (let i = 0; i < 40; i++) {
-            const before = rows(), began = performance.now();
-            put(["ber", "dia", "ito", "jan"][i % 4] + (i % 8 < 4 ? "" : " " + (i % 10)));
-            while (rows() === before && performance.now() - began < 5000) await frame();
-            if (rows() !== before) times.push(performance.now() - began);
-        }
-        done(times);
-    })();"#;
 
 async fn delete_and_have_back(desk: &Desk) {
     desk.fill("Name, contact, tag or note", "Cleo Diaz 32").await;

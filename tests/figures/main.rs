@@ -19,12 +19,16 @@ fn main() -> ExitCode {
         ["open"] => open::measure(),
         ["backup"] => open::measure_backup(),
         ["people"] => {
-            importing::measure();
+            // First, because it tells how much memory this program holds.
             people::measure();
+            importing::measure();
         }
         ["locked-vault", folder] => save::make_locked_vault(Path::new(folder)),
+        ["people-vault", folder] => people::make_vault(Path::new(folder)),
         _ => {
-            eprintln!("Usage: figures save | documents | open | backup | people | locked-vault <folder>");
+            eprintln!(
+                "Usage: figures save | documents | open | backup | people | locked-vault <folder> | people-vault <folder>"
+            );
             return ExitCode::FAILURE;
         }
     }

@@ -5,15 +5,20 @@ use crate::series::Series;
 use domain::person::{PeopleQuery, PeopleSort, Person, Stage};
 use std::path::Path;
 use store::{
-    DataKey, Store, StoreError, Tx, connection,
+    DataKey, KeyCost, Store, StoreError, Tx, Vault, connection,
     table::{self, people::Roster, person, timeline::Part},
 };
-use tests::people::{Lot, note, person as somebody};
+use tests::{
+    office::{PASSPHRASE, app_in, morning, practice},
+    people::{Lot, note, person as somebody},
+};
 
 /// How many people a vault has.
 const SIZES: [u32; 3] = [1_000, 10_000, 100_000];
 /// Notes about each of them.
 const NOTES_EACH: u32 = 10;
+/// So many are added in one write: the disk is waited for once.
+const AT_ONCE: usize = 5_000;
 /// Entries of the one with the longest story, who is opened.
 const LONG_STORY: u32 = 2_000;
 /// What the screen asks for at once.
@@ -32,24 +37,42 @@ pub fn measure() {
         search(&store, size);
         list(&store, size);
         open(&store, size);
+        memory(size);
         drop(store);
         bare(&path, &key, size);
     }
 }
 
-fn filled(path: &Path, key: &DataKey, size: u32) -> Store {
-    let mut store = Store::create(path, key).expect("a vault");
-    for from in (1..=size).step_by(1_000) {
-        let some = from..(from + 1_000).min(size + 1);
-        store.tx(|tx| some.clone().try_for_each(|number| add(tx, number))).expect("people");
-    }
-    store
+/// Leaves a practice with ten thousand people in a folder, locked. Its key costs next to nothing to derive.
+pub fn make_vault(folder: &Path) {
+    let app = app_in(folder, morning());
+    app.create_vault(&practice(), PASSPHRASE, PASSPHRASE).expect("a vault");
+    drop(app);
+    let vault = Vault::claim(folder, KeyCost::TEST).expect("the folder");
+    fill(&mut vault.unlock(PASSPHRASE).expect("the vault"), SIZES[1]);
 }
 
-fn add(tx: &Tx<'_>, number: u32) -> Result<(), StoreError> {
+/// Opened anew: what filling it had left in memory shall not help.
+fn filled(path: &Path, key: &DataKey, size: u32) -> Store {
+    fill(&mut Store::create(path, key).expect("a vault"), size);
+    Store::open(path, key).expect("the vault")
+}
+
+fn fill(store: &mut Store, size: u32) {
+    for from in (1..=size).step_by(AT_ONCE) {
+        let some = from..(from + AT_ONCE as u32).min(size + 1);
+        store.tx_of_many(|tx| some.clone().try_for_each(|number| add(tx, number, size))).expect("people");
+    }
+}
+
+/// Somebody with their notes; and on the way a few more of the longest story, which grew as slowly as the practice did.
+fn add(tx: &Tx<'_>, number: u32, size: u32) -> Result<(), StoreError> {
     person::insert(tx, &somebody(number))?;
-    let notes = if number == 1 { LONG_STORY } else { NOTES_EACH };
-    (0..notes).try_for_each(|at| table::note::insert(tx, &note(number, at)))
+    if number > 1 {
+        (0..NOTES_EACH).try_for_each(|at| table::note::insert(tx, &note(number, at)))?;
+    }
+    let told_by = |number: u32| (u64::from(LONG_STORY) * u64::from(number) / u64::from(size)) as u32;
+    (told_by(number - 1)..told_by(number)).try_for_each(|at| table::note::insert(tx, &note(1, at)))
 }
 
 /// What is typed until somebody is found, a letter more each time; and words out of notes.
@@ -137,6 +160,17 @@ fn bare(path: &Path, key: &DataKey, size: u32) {
     run("bare-list", listed, offsets.collect());
     let opened = "SELECT * FROM note WHERE person = ?1 ORDER BY on_day DESC, sequence DESC LIMIT 50";
     run("bare-person", opened, vec!["p1".to_owned(); OPENED as usize]);
+}
+
+/// What this program holds with the vault open, its list asked for and searched: at most what the vault costs, since
+/// some of it is left from filling it.
+fn memory(size: u32) {
+    let told = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let held = told.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kib: Option<f64> = held.and_then(|held| held.split_whitespace().next()?.parse().ok());
+    if let Some(kib) = kib {
+        Series::one(format!("people/memory/{size}"), "MiB", kib / 1024.0).print();
+    }
 }
 
 /// What was typed as FTS5 is asked for it.

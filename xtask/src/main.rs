@@ -34,7 +34,7 @@ Usage: cargo xtask <command>
   bundle [<arguments of tauri build>]        build the installer; on Linux also install, start and remove it
   documents --out <folder>                   print every kind of document of the example practice, as PDF
   shots --out <folder>                       take a picture of every screen of the example practice
-  bench [start|save|documents|open|backup]   print the figures, one JSON object per line
+  bench [start|save|documents|people|…]   print the figures, one JSON object per line
   faults [kill|power|flip|…]                 try every fault in earnest, one JSON object per line";
 
 fn main() -> ExitCode {

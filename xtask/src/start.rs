@@ -22,7 +22,8 @@ const USAGE: &str = "Usage: cargo xtask start <rounds> (<program> <data folder>)
 /// The package of the empty page that the app is held against.
 pub const FLOOR: &str = "floor";
 
-const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+/// The variable by which the app chooses how its page is drawn.
+pub const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 const READY: &str = "GROUND_RULES_READY";
 const PATIENCE: Duration = Duration::from_secs(60);
 

@@ -45,6 +45,12 @@ const PLAIN_HEADER: &[u8; 16] = b"SQLite format 3\0";
 /// Enough for every statement of the tables.
 const STATEMENTS_KEPT: usize = 64;
 
+/// How many KiB of pages are kept in memory at most. SQLite's 2 MB hold the list of ten thousand people and little
+/// more, and every page beyond has to be read, checked and decrypted each time.
+const CACHE_KIB: u32 = 16 * 1024;
+/// As many while a great many records are written in one go: pages that do not fit go to the disk and come back.
+const CACHE_KIB_FOR_MANY: u32 = 128 * 1024;
+
 /// Pages have SQLCipher's standard size.
 pub(crate) const PAGE: u64 = 4096;
 
@@ -229,11 +235,27 @@ fn connect(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
     hand_over(key, &conn)?;
     require_encryption(&conn)?;
     conn.execute_batch(PRAGMAS)?;
+    keep_in_memory(&conn, CACHE_KIB)?;
     // The first touch of the file: the key is right or it is not, a journal left by a crash is rolled back,
     // and with the exclusive locking mode the lock stays ours from here on.
     conn.execute_batch("BEGIN EXCLUSIVE; SELECT count(*) FROM sqlite_schema; COMMIT;")?;
     require_settings(&conn)?;
     Ok(conn)
+}
+
+/// Makes room in memory for a write of very many records, until [`make_less_room`].
+pub(crate) fn make_room(conn: &Connection) -> Result<(), StoreError> {
+    keep_in_memory(conn, CACHE_KIB_FOR_MANY)
+}
+
+/// Goes back to the usual room, and gives memory back.
+pub(crate) fn make_less_room(conn: &Connection) -> Result<(), StoreError> {
+    keep_in_memory(conn, CACHE_KIB)?;
+    Ok(conn.execute_batch("PRAGMA shrink_memory")?)
+}
+
+fn keep_in_memory(conn: &Connection, kib: u32) -> Result<(), StoreError> {
+    Ok(conn.execute_batch(&format!("PRAGMA cache_size = -{kib}"))?)
 }
 
 fn require_encryption(conn: &Connection) -> Result<(), StoreError> {

@@ -20,6 +20,18 @@ pub fn quick_folder() -> StoreFolder {
     tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
 }
 
+thread_local! {
+    /// How many rows were looked at in this thread because no index led to the ones that were wanted.
+    pub static SCANNED: std::cell::Cell<i32> = const { std::cell::Cell::new(0) };
+}
+
+/// How many rows some reading looks at without an index that leads to them.
+pub fn scanned(read: impl FnOnce()) -> i32 {
+    let before = SCANNED.get();
+    read();
+    SCANNED.get() - before
+}
+
 /// An empty open vault.
 pub fn store() -> (StoreFolder, Store) {
     let folder = tempfile::tempdir().unwrap();

@@ -6,7 +6,7 @@ use crate::generation::{self, Raise};
 use crate::keys::DataKey;
 use crate::table::search;
 use crate::{connection, migrations};
-use rusqlite::{Connection, Params, Row, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Params, Row, Statement, Transaction, TransactionBehavior};
 use std::cell::Cell;
 use std::ops::Deref;
 use std::path::Path;
@@ -114,6 +114,18 @@ impl Store {
         Ok(done)
     }
 
+    /// The same for very many records at once: more of the vault is held in memory until it is done.
+    pub fn tx_of_many<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        connection::make_room(&self.conn)?;
+        let done = self.tx(work);
+        // What was kept is kept: that memory was not given back makes it no error.
+        let _ = connection::make_less_room(&self.conn);
+        done
+    }
+
     /// Reads.
     pub fn read<T, E: From<StoreError>>(
         &self,
@@ -182,6 +194,8 @@ impl Reader<'_> {
         while let Some(row) = rows.next()? {
             all.push(read(row)?);
         }
+        drop(rows);
+        count_effort(&statement);
         Ok(all)
     }
 
@@ -197,6 +211,8 @@ impl Reader<'_> {
         while let Some(row) = rows.next()? {
             take(row)?;
         }
+        drop(rows);
+        count_effort(&statement);
         Ok(())
     }
 
@@ -209,8 +225,21 @@ impl Reader<'_> {
     ) -> Result<Option<T>, StoreError> {
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query(params)?;
-        rows.next()?.map(read).transpose()
+        let first = rows.next()?.map(read).transpose();
+        drop(rows);
+        count_effort(&statement);
+        first
     }
+}
+
+#[cfg(not(test))]
+fn count_effort(_: &Statement<'_>) {}
+
+/// For tests that hold what is asked at each key to its indexes.
+#[cfg(test)]
+fn count_effort(statement: &Statement<'_>) {
+    let scanned = statement.reset_status(rusqlite::StatementStatus::FullscanStep);
+    crate::testing::SCANNED.set(crate::testing::SCANNED.get() + scanned);
 }
 
 impl Tx<'_> {

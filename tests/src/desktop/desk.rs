@@ -63,6 +63,11 @@ impl Desk {
         Self::open_among(&Among { data, bus: Some(bus), ..Among::usual() }, LIGHT).await
     }
 
+    /// Opens another program than the app, as the app is opened.
+    pub async fn open_program(program: &Path, data: &Path) -> Self {
+        Self::open_among(&Among { data, program: Some(program), ..Among::usual() }, LIGHT).await
+    }
+
     /// Opens the app with a settings folder, in these circumstances.
     pub async fn open_remembering(data: &Path, settings: &Path, setting: Setting) -> Self {
         Self::open_among(&Among { data, settings: Some(settings), ..Among::usual() }, setting).await
@@ -98,6 +103,11 @@ impl Desk {
         if !found.is_empty() {
             self.fail(&format!("the app talks to somebody: {found:?}")).await;
         }
+    }
+
+    /// The memory that the app holds with all it started, in MiB: what several processes share is counted once.
+    pub fn memory(&self) -> f64 {
+        self.driver.memory() as f64 / 1024.0
     }
 
     /// Closes the window and waits until the app has ended by itself. By then it must have talked to nobody.
@@ -249,4 +259,8 @@ impl Desk {
         self.screenshot("failed").await;
         panic!("{what}\n--- The page shows:\n{}\n---", page::text(&self.client).await);
     }
+}
+
+fn new_profile() -> TempDir {
+    tempfile::tempdir().unwrap_or_else(|error| panic!("no folder for the profile: {error}"))
 }

@@ -14,7 +14,7 @@ use fantoccini::{Client, ClientBuilder, wd::Capabilities};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 
-use super::{Disk, GLANCE, Look, PATIENCE};
+use super::{Disk, GLANCE, Look, PATIENCE, memory};
 
 /// What the app is opened among.
 pub struct Among<'a> {
@@ -28,13 +28,15 @@ pub struct Among<'a> {
     pub settings: Option<&'a Path>,
     /// The address of another D-Bus than the one all tests share.
     pub bus: Option<&'a str>,
+    /// Another program than the app, opened as the app is.
+    pub program: Option<&'a Path>,
 }
 
 impl Among<'_> {
     /// As most tests have it, but for the folders.
     pub fn usual() -> Self {
         let nowhere = Path::new("");
-        Self { data: nowhere, profile: nowhere, disk: Disk::Roomy, settings: None, bus: None }
+        Self { data: nowhere, profile: nowhere, disk: Disk::Roomy, settings: None, bus: None, program: None }
     }
 }
 
@@ -61,7 +63,8 @@ impl Driver {
         let process = command.spawn().unwrap_or_else(|error| {
             panic!("WebKitWebDriver did not start ({error}): is the package webkit2gtk-driver installed?")
         });
-        let driver = Self { process, port, app: app() };
+        let app = among.program.map_or_else(app, Path::to_owned);
+        let driver = Self { process, port, app };
         driver.wait_until_it_listens();
         driver
     }
@@ -121,6 +124,16 @@ impl Driver {
         self.pgrep(&[])
     }
 
+    /// The memory of the app and of what it started, but not the driver's, in KiB.
+    pub fn memory(&self) -> u64 {
+        let driver = self.process.id().to_string();
+        self.processes()
+            .iter()
+            .filter(|process| **process != driver)
+            .map(|process| memory::held_by(process))
+            .sum()
+    }
+
     fn app_processes(&self) -> Vec<String> {
         let name = self.app.file_name().unwrap_or_default().to_string_lossy();
         self.pgrep(&["--exact", &name])
@@ -159,7 +172,7 @@ fn on_a_small_disk(data: &Path) -> Command {
 }
 
 /// Where the app was built to; `cargo xtask test` says so, by hand it is the debug build.
-fn app() -> PathBuf {
+pub fn app() -> PathBuf {
     let by_hand = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/debug/ground-rules");
     let app = env::var_os("GROUND_RULES_APP").map_or_else(|| PathBuf::from(by_hand), PathBuf::from);
     assert!(app.is_file(), "{} is not there: run `cargo build` first", app.display());

@@ -13,9 +13,11 @@ mod dialog;
 mod dragging;
 mod driver;
 mod keys;
+mod memory;
 mod page;
 mod screen;
 mod sockets;
+mod timing;
 
 use std::time::Duration;
 

@@ -23,10 +23,11 @@ impl Series {
     }
 
     /// How many times the other's figure this one's is: middle to middle, slow to slow.
-    pub fn ratio_json(&self, floor: &Series, called: &str) -> String {
+    /// `what` says what it tells: a ratio, or growth.
+    pub fn ratio_json(&self, what: &str, floor: &Series, called: &str) -> String {
         let ((median, p95), (floor_median, floor_p95)) = (self.middle_and_slow(), floor.middle_and_slow());
         let against = format!(r#", "against": "{called}""#);
-        let name = format!("{}/ratio", self.name);
+        let name = format!("{}/{what}", self.name);
         line(&name, median / floor_median, p95 / floor_p95, "x", self.values.len(), &against)
     }
 
@@ -65,7 +66,7 @@ mod tests {
         let (answer, bare) = (Series::read("a ms 3 3 9").unwrap(), Series::read("b ms 2 2 3").unwrap());
         let expected =
             r#"{"bench": "a/ratio", "median": 1.50, "p95": 3.00, "unit": "x", "n": 3, "against": "b"}"#;
-        assert_eq!(answer.ratio_json(&bare, "b"), expected);
+        assert_eq!(answer.ratio_json("ratio", &bare, "b"), expected);
     }
 
     #[test]

@@ -23,9 +23,10 @@ impl App {
         let library = self.worker.library().ok_or(Error::Locked)?;
         if !self.with_import(token, |import| Ok(import.looked_over.is_some()))? {
             let under_way = self.begin_work()?;
-            let there = self.worker.with(|desk| Ok(desk.store.read(table::person::list)?))?;
+            let known = self.everybody_known()?;
             let (mut import, turn) = self.take_import(token)?;
-            let done = look_over(&import.file, &there, library.programs()?, &under_way.work());
+            let record = |id: &str| self.record(id);
+            let done = look_over(&import.file, known, record, library.programs()?, &under_way.work());
             let failed = done.map(|over| import.looked_over = Some(over));
             self.put_import(import, turn)?;
             failed?;
@@ -38,12 +39,31 @@ impl App {
         })?;
         self.with_import(token, |import| showing::review(import, from, &there, &library))
     }
+
+    /// What everybody in the records is known by; of a hundred thousand people nothing more stays in memory.
+    fn everybody_known(&self) -> Result<Known, Error> {
+        self.worker.with(|desk| {
+            let mut known = Known::default();
+            let take = |person: Person| known.add(&person, Against::Record(person.id.clone()));
+            desk.store.read(|reader| table::person::each(reader, take))?;
+            Ok(known)
+        })
+    }
+
+    /// Somebody in the records; nobody when they were deleted meanwhile.
+    fn record(&self, id: &str) -> Option<Person> {
+        let id = id.to_owned();
+        self.worker.with(move |desk| Ok(desk.store.read(|r| table::person::load(r, &id))?)).ok()
+    }
 }
 
-fn look_over(file: &File, there: &[Person], programs: &Programs, work: &Work) -> Result<LookedOver, Error> {
-    let mut known = Known::default();
-    there.iter().for_each(|person| known.add(person, Against::Record(person.id.clone())));
-    let by_id: HashMap<&str, &Person> = there.iter().map(|person| (person.id.as_str(), person)).collect();
+fn look_over(
+    file: &File,
+    mut known: Known,
+    record: impl Fn(&str) -> Option<Person>,
+    programs: &Programs,
+    work: &Work,
+) -> Result<LookedOver, Error> {
     let mut over = LookedOver {
         unread: Vec::new(),
         cases: Vec::new(),
@@ -66,7 +86,7 @@ fn look_over(file: &File, there: &[Person], programs: &Programs, work: &Work) ->
         over.photos += u64::from(card.photo.is_some());
         card.not_taken.iter().for_each(|what| *not_taken.entry(what.clone()).or_default() += 1);
         over.cases.extend(case(row, &card, &known, |against| match against {
-            Against::Record(id) => by_id.get(id.as_str()).map(|person| (*person).clone()),
+            Against::Record(id) => record(id),
             Against::Row(row) => file.card(*row, programs).ok().map(|card| card.person),
         }));
         known.add(&card.person, Against::Row(row));

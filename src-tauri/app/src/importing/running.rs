@@ -59,7 +59,7 @@ impl App {
             let library = desk.library.clone();
             let programs = library.programs()?;
             let reason = library.words.say("import.reason", &[("file", &import.name)]);
-            let done = desk.store.tx(|tx| write(tx, &around, &import, programs, &work, &reason));
+            let done = desk.store.tx_of_many(|tx| write(tx, &around, &import, programs, &work, &reason));
             if let Ok(done) = &done {
                 desk.undo.remember(Step::Imported(done.added.clone(), done.before.clone()));
             }

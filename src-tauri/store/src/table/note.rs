@@ -18,14 +18,31 @@ pub fn insert_again(tx: &Tx<'_>, note: &Note, sequence: i64) -> Result<(), Store
 
 fn insert_at(tx: &Tx<'_>, note: &Note, sequence: Option<i64>) -> Result<(), StoreError> {
     let n = note;
-    tx.change_one(
+    let number: i64 = tx
+        .first("SELECT number FROM person WHERE id = ?1", [&n.person], |row| Ok(row.get(0)?))?
+        .ok_or(StoreError::NotFound)?;
+    let sequence = free_sequence(tx, sequence)?;
+    let place = (number << 32) | sequence;
+    tx.change(
         "INSERT INTO note (sequence, id, person, on_day, written_at, text, revision, place)
-         SELECT s.next, ?1, ?2, ?3, ?4, ?5, ?6, (p.number << 32) | s.next
-         FROM person p, (SELECT CASE WHEN ?7 IS NULL OR ?7 IN (SELECT sequence FROM note)
-             THEN (SELECT coalesce(max(sequence), 0) + 1 FROM note) ELSE ?7 END AS next) s WHERE p.id = ?2",
-        params![n.id, n.person, word(&n.on)?, word(&n.written_at)?, n.text, n.revision, sequence],
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![sequence, n.id, n.person, word(&n.on)?, word(&n.written_at)?, n.text, n.revision, place],
     )?;
-    search::index_note(tx, &n.id, &n.text)
+    search::add_note(tx, place, &n.text)
+}
+
+/// The place asked for, if nobody has it; else the next one.
+fn free_sequence(reader: &Reader<'_>, asked: Option<i64>) -> Result<i64, StoreError> {
+    if let Some(asked) = asked {
+        let taken = reader
+            .first("SELECT 1 FROM note WHERE sequence = ?1", [asked], |row| Ok(row.get::<_, i64>(0)?))?;
+        if taken.is_none() {
+            return Ok(asked);
+        }
+    }
+    let last: Option<i64> =
+        reader.first("SELECT max(sequence) FROM note", [], |row| Ok(row.get(0)?))?.flatten();
+    Ok(last.unwrap_or_default() + 1)
 }
 
 /// Where a note stands among the others, in the order in which they were written.

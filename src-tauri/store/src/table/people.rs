@@ -211,3 +211,81 @@ fn read(row: &Row<'_>) -> Result<Listed, StoreError> {
         issued_on,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{agreement, attachment, note, person, timeline};
+    use crate::testing::{StoreFolder, day, example_person, scanned, store};
+    use domain::person::{Note, PeopleSort};
+
+    const MANY: i32 = 200;
+
+    fn with_many() -> (StoreFolder, Store) {
+        let (folder, mut store) = store();
+        let add = |tx: &crate::Tx<'_>, number: i32| {
+            let id = format!("p{number}");
+            person::insert(tx, &example_person(&id, &format!("Zoë Berg {number}")))?;
+            let written_at = "2026-03-08T10:00:00+01:00".parse().unwrap();
+            let (text, id) = ("walks and violins".to_owned(), format!("n{number}"));
+            note::insert(
+                tx,
+                &Note { id, person: format!("p{number}"), on: day(8), written_at, text, revision: 1 },
+            )
+        };
+        store.tx(|tx| (0..MANY).try_for_each(|number| add(tx, number))).unwrap();
+        (folder, store)
+    }
+
+    /// With a hundred thousand people, a question that looks at all of them takes longer than a key may.
+    #[test]
+    fn what_is_asked_at_each_key_is_found_by_indexes() {
+        let (_folder, store) = with_many();
+        let mut roster = Roster::default();
+        let mut check = |query: PeopleQuery, want: i32| {
+            let query = PeopleQuery { limit: 20, ..query };
+            let looked_at = scanned(|| drop(list(&store, &mut roster, &query).unwrap()));
+            assert_eq!(looked_at, want, "{query:?}");
+        };
+        let typed = |search: &str| PeopleQuery { search: search.into(), ..PeopleQuery::default() };
+        // Once after a write, everybody is walked along an index, step by step from the first to the last.
+        check(PeopleQuery::default(), MANY - 1);
+        check(PeopleQuery { offset: 150, ..PeopleQuery::default() }, 0);
+        for search in ["z", "zo", "zoe", "zoe 17", "berg walks", "viol"] {
+            check(typed(search), 0);
+        }
+        check(PeopleQuery { tag: "evening".into(), stage: Some(Stage::Client), ..PeopleQuery::default() }, 0);
+        check(PeopleQuery { sort: PeopleSort::Changed, ..PeopleQuery::default() }, MANY - 1);
+        check(PeopleQuery { sort: PeopleSort::Changed, ..typed("berg") }, 0);
+    }
+
+    #[test]
+    fn one_person_is_opened_by_indexes() {
+        let (_folder, store) = with_many();
+        let looked_at = scanned(|| {
+            store
+                .read(|r| {
+                    person::load(r, "p7")?;
+                    person::stage_changes(r, "p7")?;
+                    person::recommended_by(r, "p7")?;
+                    agreement::of_person(r, "p7")?;
+                    attachment::of_person(r, "p7")?;
+                    timeline::of_person(r, "p7", timeline::Part { kind: "", offset: 0, limit: 50 })
+                })
+                .unwrap();
+        });
+        assert_eq!(looked_at, 0);
+    }
+
+    /// Each order is one walk: nothing is sorted.
+    #[test]
+    fn everybody_is_walked_in_the_order_of_an_index() {
+        let (_folder, store) = store();
+        for sort in [PeopleSort::Name, PeopleSort::Added, PeopleSort::Changed] {
+            let sql = format!("EXPLAIN QUERY PLAN {}", crate::table::roster::along(sort));
+            let plan = store.read(|r| r.rows(&sql, [], |row| Ok(row.get::<_, String>("detail")?))).unwrap();
+            assert_eq!(plan.len(), 1, "{plan:?}");
+            assert!(plan[0].starts_with("SCAN person USING INDEX person_"), "{plan:?}");
+        }
+    }
+}

@@ -7,36 +7,72 @@ use crate::table::{person_tag, search};
 use crate::{Reader, StoreError, Tx};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use domain::person::{Nearest, Person, Source, StageChange, tidy_tags};
-use rusqlite::{Row, params};
+use rusqlite::types::Value;
+use rusqlite::{Row, params, params_from_iter};
 
 /// Adds somebody.
+///
+/// Every column at once and without a look into another table: a row that is written once is in each index once, and
+/// SQLite need not be ready to take half a statement back, which would have it write out the search index before it.
 pub fn insert(tx: &Tx<'_>, person: &Person) -> Result<(), StoreError> {
+    let number = tx.first("SELECT max(number) FROM person", [], |row| Ok(row.get::<_, Option<u32>>(0)?))?;
+    let number = number.flatten().unwrap_or_default() + 1;
+    let mut values = values(person)?;
+    values.extend([Value::from(word(&person.stage)?), Value::from(number)]);
     tx.change(
-        "INSERT INTO person (id, number, name, sort_key, email, phone, stage, source_kind, source_who, source_detail)
-         SELECT ?1, coalesce(max(number), 0) + 1, '', '', '', '', ?2, '', '', '' FROM person",
-        params![person.id, word(&person.stage)?],
+        "INSERT INTO person (id, name, sort_key, email, phone, source_kind, source_who, source_detail, source_person,
+            thanked_on, called, pronouns, emails, phones, addresses, channel, time_zone, language, emergency, fields,
+            notes, keep_until, stage, number)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+            ?23, ?24)",
+        params_from_iter(values),
     )?;
-    update(tx, person)
+    person_tag::add(tx, &person.id, &person.tags)?;
+    search::add_person(tx, number, person)
 }
 
 /// Keeps everything but the stage, which only [`change_stage`] changes: its history must not have gaps.
 pub fn update(tx: &Tx<'_>, person: &Person) -> Result<(), StoreError> {
-    let (p, source) = (person, &person.source);
     tx.change_one(
         "UPDATE person SET name = ?2, sort_key = ?3, email = ?4, phone = ?5, source_kind = ?6, source_who = ?7,
             source_detail = ?8, source_person = ?9, thanked_on = ?10, called = ?11, pronouns = ?12, emails = ?13,
             phones = ?14, addresses = ?15, channel = ?16, time_zone = ?17, language = ?18, emergency = ?19,
             fields = ?20, notes = ?21, keep_until = ?22
          WHERE id = ?1",
-        params![
-            p.id, p.name, sort_key(&p.name), p.email(), p.phone(), word(&source.kind)?, source.who, source.detail,
-            source.person, optional_word(source.thanked_on.as_ref())?, p.called, p.pronouns, json(&p.emails)?,
-            json(&p.phones)?, json(&p.addresses)?, optional_word(p.channel.as_ref())?, p.time_zone, p.language,
-            json(&p.emergency)?, json(&p.fields)?, p.notes, optional_word(p.keep_until.as_ref())?,
-        ],
+        params_from_iter(values(person)?),
     )?;
-    person_tag::set(tx, &p.id, &p.tags)?;
+    person_tag::set(tx, &person.id, &person.tags)?;
     search::index_person(tx, person)
+}
+
+/// What both of these keep, in the order in which they number it.
+fn values(person: &Person) -> Result<Vec<Value>, StoreError> {
+    let (p, source) = (person, &person.source);
+    let text = |text: &str| Value::from(text.to_owned());
+    Ok(vec![
+        text(&p.id),
+        text(&p.name),
+        sort_key(&p.name).into(),
+        text(p.email()),
+        text(p.phone()),
+        word(&source.kind)?.into(),
+        text(&source.who),
+        text(&source.detail),
+        source.person.clone().into(),
+        optional_word(source.thanked_on.as_ref())?.into(),
+        text(&p.called),
+        text(&p.pronouns),
+        json(&p.emails)?.into(),
+        json(&p.phones)?.into(),
+        json(&p.addresses)?.into(),
+        optional_word(p.channel.as_ref())?.into(),
+        text(&p.time_zone),
+        text(&p.language),
+        json(&p.emergency)?.into(),
+        json(&p.fields)?.into(),
+        text(&p.notes),
+        optional_word(p.keep_until.as_ref())?.into(),
+    ])
 }
 
 /// Notes that something was written down about somebody just now; the first time, that they were added.
@@ -83,13 +119,21 @@ fn is_same_tag(one: &str, other: &str) -> bool {
 /// Records a change of stage, brings the person's own stage up to it, and logs it.
 pub fn change_stage(tx: &Tx<'_>, id: &str, change: &StageChange) -> Result<(), StoreError> {
     let stage = word(&change.stage)?;
-    tx.change_one("UPDATE person SET stage = ?2 WHERE id = ?1", [id, &stage])?;
+    // Somebody who was just added stands there already: three indexes are not written again for nothing.
+    if stage_of(tx, id)? != stage {
+        tx.change_one("UPDATE person SET stage = ?2 WHERE id = ?1", [id, &stage])?;
+    }
     tx.change(
         "INSERT INTO stage_change (person, stage, happened_on, reason) VALUES (?1, ?2, ?3, ?4)",
         params![id, stage, word(&change.on)?, change.reason],
     )?;
     let event = Event { at: change.on, kind: Kind::StageChanged, record: id, person: Some(id) };
     log_entry::append(tx, &event, json(change)?.as_bytes())
+}
+
+fn stage_of(reader: &Reader<'_>, id: &str) -> Result<String, StoreError> {
+    let sql = "SELECT stage FROM person WHERE id = ?1";
+    reader.first(sql, [id], |row| Ok(row.get("stage")?))?.ok_or(StoreError::NotFound)
 }
 
 /// Takes the last change of stage back, as if it had not been recorded. The log keeps that it was, and that it
@@ -128,9 +172,18 @@ pub fn list(reader: &Reader<'_>) -> Result<Vec<Person>, StoreError> {
     reader.rows(&format!("{WHOLE} WHERE deleted_at IS NULL ORDER BY sort_key, name, id"), [], read)
 }
 
-/// Those who were deleted as well, in no order.
-pub(crate) fn all_that_are_kept(reader: &Reader<'_>) -> Result<Vec<Person>, StoreError> {
-    reader.rows(WHOLE, [], read)
+/// Does something with everybody, one after the other, whoever was added first first: nobody is kept in memory.
+pub fn each(reader: &Reader<'_>, mut take: impl FnMut(Person)) -> Result<(), StoreError> {
+    let sql = format!("{WHOLE} WHERE deleted_at IS NULL ORDER BY number");
+    reader.each(&sql, [], |row| {
+        take(read(row)?);
+        Ok(())
+    })
+}
+
+/// Those who were deleted as well, each with their number, by which they are ordered.
+pub(crate) fn all_that_are_kept(reader: &Reader<'_>) -> Result<Vec<(u32, Person)>, StoreError> {
+    reader.rows(&format!("{WHOLE} ORDER BY number"), [], |row| Ok((row.get("number")?, read(row)?)))
 }
 
 /// Everybody's id and name, by name.

@@ -7,13 +7,13 @@ use rusqlite::params;
 /// Gives somebody these tags and no others.
 pub(crate) fn set(tx: &Tx<'_>, person: &str, tags: &[String]) -> Result<(), StoreError> {
     tx.change("DELETE FROM person_tag WHERE person = ?1", [person])?;
-    for tag in tags {
-        tx.change(
-            "INSERT INTO person_tag (person, tag, folded) VALUES (?1, ?2, ?3)",
-            params![person, tag, folded(tag)],
-        )?;
-    }
-    Ok(())
+    add(tx, person, tags)
+}
+
+/// Gives somebody tags who has none of them yet.
+pub(crate) fn add(tx: &Tx<'_>, person: &str, tags: &[String]) -> Result<(), StoreError> {
+    let sql = "INSERT INTO person_tag (person, tag, folded) VALUES (?1, ?2, ?3)";
+    tags.iter().try_for_each(|tag| tx.change(sql, params![person, tag, folded(tag)]).map(|_| ()))
 }
 
 /// Every tag in use and how many people have it, by name.

@@ -42,7 +42,7 @@ impl Roster {
 }
 
 /// Each of these is walked along an index that holds every column.
-fn along(sort: PeopleSort) -> &'static str {
+pub(crate) fn along(sort: PeopleSort) -> &'static str {
     match sort {
         PeopleSort::Name => {
             "SELECT number, stage, source_kind FROM person INDEXED BY person_listed

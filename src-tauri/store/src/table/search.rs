@@ -35,26 +35,34 @@ impl Words {
 
 /// Makes a person's entry anew.
 pub(crate) fn index_person(tx: &Tx<'_>, person: &Person) -> Result<(), StoreError> {
+    let number = tx.first("SELECT number FROM person WHERE id = ?1", [&person.id], |row| Ok(row.get(0)?))?;
+    let number = number.ok_or(StoreError::NotFound)?;
+    tx.change("DELETE FROM person_words WHERE rowid = ?1", [number])?;
+    add_person(tx, number, person)
+}
+
+/// Makes the entry of somebody who has none. Here and below the number is looked up before, not by the statement
+/// itself: with a second table in it, FTS5 would write out all it holds before each entry.
+pub(crate) fn add_person(tx: &Tx<'_>, number: u32, person: &Person) -> Result<(), StoreError> {
     let w = Words::of(person);
     tx.change(
-        "DELETE FROM person_words WHERE rowid = (SELECT number FROM person WHERE id = ?1)",
-        [&person.id],
-    )?;
-    tx.change(
-        "INSERT INTO person_words (rowid, name, contact, tags, notes)
-         SELECT number, ?2, ?3, ?4, ?5 FROM person WHERE id = ?1",
-        params![person.id, w.name, w.contact, w.tags, w.notes],
+        "INSERT INTO person_words (rowid, name, contact, tags, notes) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![number, w.name, w.contact, w.tags, w.notes],
     )?;
     Ok(())
 }
 
 /// Makes a note's entry anew.
 pub(crate) fn index_note(tx: &Tx<'_>, id: &str, text: &str) -> Result<(), StoreError> {
-    tx.change("DELETE FROM note_words WHERE rowid = (SELECT place FROM note WHERE id = ?1)", [id])?;
-    tx.change(
-        "INSERT INTO note_words (rowid, text) SELECT place, ?2 FROM note WHERE id = ?1",
-        params![id, indexed(text)],
-    )?;
+    let place = tx.first("SELECT place FROM note WHERE id = ?1", [id], |row| Ok(row.get(0)?))?;
+    let place = place.ok_or(StoreError::NotFound)?;
+    tx.change("DELETE FROM note_words WHERE rowid = ?1", [place])?;
+    add_note(tx, place, text)
+}
+
+/// Makes the entry of a note that has none.
+pub(crate) fn add_note(tx: &Tx<'_>, place: i64, text: &str) -> Result<(), StoreError> {
+    tx.change("INSERT INTO note_words (rowid, text) VALUES (?1, ?2)", params![place, indexed(text)])?;
     Ok(())
 }
 
@@ -69,14 +77,15 @@ pub(crate) fn rebuild(conn: &Connection) -> Result<(), StoreError> {
 /// Makes the entries of all people anew.
 pub(crate) fn rebuild_people(tx: &Tx<'_>) -> Result<(), StoreError> {
     tx.change("DELETE FROM person_words", [])?;
-    person::all_that_are_kept(tx)?.iter().try_for_each(|person| index_person(tx, person))
+    person::all_that_are_kept(tx)?.iter().try_for_each(|(number, person)| add_person(tx, *number, person))
 }
 
 /// Makes the entries of all notes anew.
 pub(crate) fn rebuild_notes(tx: &Tx<'_>) -> Result<(), StoreError> {
     tx.change("DELETE FROM note_words", [])?;
-    let notes = tx.rows("SELECT id, text FROM note", [], |row| Ok((row.get("id")?, row.get("text")?)))?;
-    notes.into_iter().try_for_each(|(id, text): (String, String)| index_note(tx, &id, &text))
+    let sql = "SELECT place, text FROM note ORDER BY place";
+    let notes = tx.rows(sql, [], |row| Ok((row.get("place")?, row.get("text")?)))?;
+    notes.into_iter().try_for_each(|(place, text): (i64, String)| add_note(tx, place, &text))
 }
 
 #[cfg(test)]

@@ -16,8 +16,6 @@ type Answered = { wanted: Wanted; total: number; counts: StageCounts; everybody:
 
 /** How many rows are asked for at once. */
 export const PART = 100;
-/** Between the last key and the question: fast fingers ask once. */
-export const PAUSE = 40;
 /** More parts than this are forgotten again, those farthest from the screen first. */
 const MOST_PARTS = 12;
 const STAGES: Stage[] = ['client', 'prospect', 'former_client', 'declined'];
@@ -44,7 +42,6 @@ class PeopleList {
   #from = 0;
   #to = 0;
   #asking: Promise<void> | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** The row at a place; nothing while it is on its way. */
   row(at: number): PersonRow | undefined {
@@ -57,7 +54,7 @@ class PeopleList {
   }
 
   find(typed: string): void {
-    this.#change({ search: typed }, typed ? PAUSE : 0);
+    this.#change({ search: typed });
   }
 
   show(stage: Stage | null): void {
@@ -82,7 +79,6 @@ class PeopleList {
 
   /** Waits for the answer to what was typed last. */
   async ready(): Promise<void> {
-    clearTimeout(this.#timer);
     if (this.#due) await this.#ask();
   }
 
@@ -118,7 +114,6 @@ class PeopleList {
 
   /** As it was before anything was asked. */
   forget(): void {
-    clearTimeout(this.#timer);
     this.#turn++;
     this.wanted = everybody();
     this.answered = this.problem = this.opened = this.#due = null;
@@ -136,13 +131,12 @@ class PeopleList {
     this.#anyStage = anyStage;
   }
 
-  #change(change: Partial<Wanted>, pause = 0): void {
+  /** Asked with the very key: the answer is there before the next one, and waiting for fast fingers would be seen. */
+  #change(change: Partial<Wanted>): void {
     this.wanted = { ...this.wanted, ...change };
     this.#due = 'begin';
     this.#turn++;
-    clearTimeout(this.#timer);
-    if (pause) this.#timer = setTimeout(() => void this.#ask(), pause);
-    else void this.#ask();
+    void this.#ask();
   }
 
   /** One question at a time; a newer one waits for the one before, and of those that wait only the newest is asked. */
