@@ -264,7 +264,7 @@ describe('files', () => {
     const dialog = within(screen.getByRole('dialog', { name: 'scan.pdf' }));
     expect(dialog.getByText(/The first of 3 pages/)).toBeTruthy();
     const page = dialog.getByRole('img', { name: 'First page of scan.pdf' });
-    expect(page.parentElement?.style.getPropertyValue('--turned')).toBe('90deg');
+    expect(page.parentElement?.style.getPropertyValue('--turned')).toBe('90');
     await fireEvent.click(dialog.getByRole('button', { name: 'Open' }));
     await settle(50);
     expect(shell.openAttachment).toHaveBeenCalledWith('f1');
