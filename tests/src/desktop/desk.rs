@@ -260,7 +260,3 @@ impl Desk {
         panic!("{what}\n--- The page shows:\n{}\n---", page::text(&self.client).await);
     }
 }
-
-fn new_profile() -> TempDir {
-    tempfile::tempdir().unwrap_or_else(|error| panic!("no folder for the profile: {error}"))
-}
