@@ -8,8 +8,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::sync::OnceLock;
 
 /// Every step, oldest first. `PRAGMA user_version` counts those a vault has taken.
-const STEPS: &[&str] =
-    &[include_str!("../migrations/0001_first.sql"), include_str!("../migrations/0002_people.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../migrations/0001_first.sql"),
+    include_str!("../migrations/0002_people.sql"),
+    include_str!("../migrations/0003_lists.sql"),
+];
 
 /// Steps that follow those in this process, which then tries how migrating goes. No program of ours has any.
 static TRIED: OnceLock<&[&str]> = OnceLock::new();

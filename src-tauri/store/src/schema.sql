@@ -195,11 +195,10 @@ CREATE TABLE person (
     source_detail TEXT NOT NULL
 , number INTEGER, called TEXT NOT NULL DEFAULT '', pronouns TEXT NOT NULL DEFAULT '', emails TEXT NOT NULL DEFAULT '[]', phones TEXT NOT NULL DEFAULT '[]', addresses TEXT NOT NULL DEFAULT '[]', channel TEXT, time_zone TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '', emergency TEXT NOT NULL DEFAULT '{}', fields TEXT NOT NULL DEFAULT '[]', notes TEXT NOT NULL DEFAULT '', keep_until TEXT, source_person TEXT, thanked_on TEXT, added_on TEXT, changed_at TEXT NOT NULL DEFAULT '', deleted_at TEXT) STRICT;
 
-CREATE INDEX person_by_addition ON person (number, stage, source_kind) WHERE deleted_at IS NULL;
+CREATE INDEX person_by_addition ON person (number, stage, source_kind, deleted_at) WHERE deleted_at IS NULL;
 
-CREATE INDEX person_by_change ON person (changed_at, number, stage, source_kind) WHERE deleted_at IS NULL;
-
-CREATE INDEX person_by_name ON person (sort_key, name, id);
+CREATE INDEX person_by_change ON person (changed_at, number, stage, source_kind, deleted_at)
+    WHERE deleted_at IS NULL;
 
 CREATE UNIQUE INDEX person_by_number ON person (number);
 
@@ -210,7 +209,8 @@ CREATE INDEX person_deleted ON person (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE TRIGGER person_is_found_no_more AFTER DELETE ON person
 BEGIN DELETE FROM person_words WHERE rowid = OLD.number; END;
 
-CREATE INDEX person_listed ON person (sort_key, name, id, number, stage, source_kind) WHERE deleted_at IS NULL;
+CREATE INDEX person_listed ON person (sort_key, name, number, stage, source_kind, deleted_at)
+    WHERE deleted_at IS NULL;
 
 CREATE INDEX person_to_keep ON person (keep_until) WHERE keep_until IS NOT NULL AND deleted_at IS NULL;
 

@@ -3,6 +3,7 @@
 use crate::search_text::typed;
 use crate::{Reader, StoreError};
 use domain::person::Nearest;
+use rusqlite::Row;
 
 /// So many names are offered.
 const OFFERED: usize = 3;
@@ -11,23 +12,29 @@ const OFFERED: usize = 3;
 /// name, or to its beginning.
 pub(crate) fn nearest(reader: &Reader<'_>, search: &str) -> Result<Vec<Nearest>, StoreError> {
     let wanted: Vec<Vec<char>> = typed(search).iter().map(|word| word.concat().chars().collect()).collect();
-    let mut near: Vec<(usize, Nearest)> = Vec::new();
+    let mut near: Vec<(usize, u32)> = Vec::new();
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
-    let sql = "SELECT sort_key, name, id FROM person INDEXED BY person_listed WHERE deleted_at IS NULL
-        ORDER BY sort_key, name, id";
+    let sql = "SELECT sort_key, number FROM person INDEXED BY person_listed WHERE deleted_at IS NULL
+        ORDER BY sort_key, name, number";
     reader.each(sql, [], |row| {
         let words: Vec<Vec<char>> =
             row.get_ref(0)?.as_str().unwrap_or_default().split(apart).map(|w| w.chars().collect()).collect();
         let slips = wanted.iter().map(|wanted| words.iter().filter_map(|word| slips(wanted, word)).min());
         if let Some(slips) = slips.sum::<Option<usize>>() {
-            near.push((slips, Nearest { id: row.get(2)?, name: row.get(1)? }));
+            near.push((slips, row.get(1)?));
         }
         Ok(())
     })?;
     near.sort_by_key(|(slips, _)| *slips);
-    Ok(near.into_iter().take(OFFERED).map(|(_, nearest)| nearest).collect())
+    near.iter().take(OFFERED).map(|(_, number)| named(reader, *number)).collect()
+}
+
+fn named(reader: &Reader<'_>, number: u32) -> Result<Nearest, StoreError> {
+    let sql = "SELECT id, name FROM person WHERE number = ?1";
+    let read = |row: &Row<'_>| Ok(Nearest { id: row.get("id")?, name: row.get("name")? });
+    reader.first(sql, [number], read)?.ok_or(StoreError::NotFound)
 }
 
 fn apart(c: char) -> bool {

@@ -169,7 +169,7 @@ pub fn load_kept(reader: &Reader<'_>, id: &str) -> Result<Person, StoreError> {
 
 /// Everybody, by name, without regard to case and accents.
 pub fn list(reader: &Reader<'_>) -> Result<Vec<Person>, StoreError> {
-    reader.rows(&format!("{WHOLE} WHERE deleted_at IS NULL ORDER BY sort_key, name, id"), [], read)
+    reader.rows(&format!("{WHOLE} WHERE deleted_at IS NULL ORDER BY sort_key, name, number"), [], read)
 }
 
 /// Does something with everybody, one after the other, whoever was added first first: nobody is kept in memory.
@@ -188,7 +188,7 @@ pub(crate) fn all_that_are_kept(reader: &Reader<'_>) -> Result<Vec<(u32, Person)
 
 /// Everybody's id and name, by name.
 pub fn names(reader: &Reader<'_>) -> Result<Vec<(String, String)>, StoreError> {
-    let sql = "SELECT id, name FROM person WHERE deleted_at IS NULL ORDER BY sort_key, name, id";
+    let sql = "SELECT id, name FROM person WHERE deleted_at IS NULL ORDER BY sort_key, name, number";
     reader.rows(sql, [], |row| Ok((row.get("id")?, row.get("name")?)))
 }
 

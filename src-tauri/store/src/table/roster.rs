@@ -46,7 +46,7 @@ pub(crate) fn along(sort: PeopleSort) -> &'static str {
     match sort {
         PeopleSort::Name => {
             "SELECT number, stage, source_kind FROM person INDEXED BY person_listed
-             WHERE deleted_at IS NULL ORDER BY sort_key, name, id"
+             WHERE deleted_at IS NULL ORDER BY sort_key, name, number"
         }
         PeopleSort::Added => {
             "SELECT number, stage, source_kind FROM person INDEXED BY person_by_addition
