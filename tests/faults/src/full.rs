@@ -53,31 +53,41 @@ fn cramp(folder: &Path, limit: u64) -> Result<(), String> {
 pub fn disk(size: Size) -> Outcome {
     let mut outcome = Outcome::default();
     for round in 0..size.pick(2, 25) {
-        match on_a_small_disk(round) {
+        let folder = work::folder();
+        match on_a_small_disk(folder.path(), 2_500 + 20 * round, folder.path(), ["no-room", "room-again"]) {
             Some(result) => outcome.count(result),
-            None => {
-                return Outcome::not_tried("no small disk can be made here: unshare or tmpfs is not allowed");
-            }
+            None => return no_small_disk(),
         }
     }
     outcome
 }
 
-/// Makes the disk in a namespace of its own, where no rights are needed; with more room it is looked at again.
-const SMALL_DISK: &str = "mount -t tmpfs -o size=$((2500 + 20 * $2))k tmpfs \"$1\" || exit 77
-    \"$0\" victim no-room \"$1\" || exit 1
-    mount -o remount,size=64m \"$1\" || exit 77
-    exec \"$0\" victim room-again \"$1\"";
+/// What is said where a machine makes none.
+pub fn no_small_disk() -> Outcome {
+    Outcome::not_tried("no small disk can be made here: unshare or tmpfs is not allowed")
+}
 
-/// `None` when no such disk can be had.
-fn on_a_small_disk(round: usize) -> Option<Result<(), String>> {
+/// Makes the disk in a namespace of its own, where no rights are needed; with more room it is looked at again.
+const SMALL_DISK: &str = "mount -t tmpfs -o size=$2k tmpfs \"$1\" || exit 77
+    \"$0\" victim $4 \"$3\" || exit 1
+    mount -o remount,size=64m \"$1\" || exit 77
+    exec \"$0\" victim $5 \"$3\"";
+
+/// Has one victim in `folder` while the folder `disk` has so little room, another once it has more. `None` when no
+/// such disk can be had.
+pub fn on_a_small_disk(
+    disk: &Path,
+    kib: usize,
+    folder: &Path,
+    victims: [&str; 2],
+) -> Option<Result<(), String>> {
     if !cfg!(target_os = "linux") {
         return None;
     }
-    let folder = work::folder();
     let mut shell = Command::new("unshare");
-    shell.args(["-rm", "sh", "-c", SMALL_DISK]).arg(std::env::current_exe().ok()?).arg(folder.path());
-    let output = shell.arg(round.to_string()).output().ok()?;
+    shell.args(["-rm", "sh", "-c", SMALL_DISK]).arg(std::env::current_exe().ok()?);
+    shell.arg(disk).arg(kib.to_string()).arg(folder).args(victims);
+    let output = shell.output().ok()?;
     // Nothing ran, not even the first victim.
     if output.status.code() == Some(77) || output.stdout.is_empty() {
         return None;

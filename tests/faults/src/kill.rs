@@ -163,7 +163,7 @@ pub fn creating(size: Size) -> Outcome {
 }
 
 /// A vault with three steps and a backup of them, and then whatever else.
-fn make(folder: &Path, more: impl FnOnce(&mut Store)) {
+pub fn make(folder: &Path, more: impl FnOnce(&mut Store)) {
     let vault = work::claim(folder).expect("a folder");
     let mut store = vault.create(work::WORDS, |_| Ok(())).expect("a vault");
     (1..=3).for_each(|number| work::step(&mut store, number).expect("a write"));

@@ -12,6 +12,7 @@ mod full;
 mod fuzz;
 mod kill;
 mod memory;
+mod moving;
 mod office;
 mod people;
 mod power;
@@ -59,6 +60,7 @@ const TRIALS: &[(&str, Trial)] = &[
     ("kill/everything", people::bringing_everything_in),
     ("kill/erase", people::erasing),
     ("kill/files", people::saving_files),
+    ("kill/move", moving::killed),
     ("power/commit", power::commit),
     ("power/files", beside::files),
     ("flip/vault", files::flip_vault),
@@ -72,6 +74,7 @@ const TRIALS: &[(&str, Trial)] = &[
     #[cfg(unix)]
     ("full/file-size-limit", full::file_size_limit),
     ("full/disk", full::disk),
+    ("full/move", moving::without_room),
     ("full/read-only", read_only::disk),
     ("race/processes", race::processes),
     ("race/windows", race::windows),

@@ -12,8 +12,13 @@ use tests::office::{PASSPHRASE, QUICK_RULES, answers, practice};
 
 /// The app on this folder. Unlike the tests' own, its identifiers are nobody else's even after it was killed.
 pub fn app(folder: &Path) -> App {
+    App::new(around(folder)).expect("content that can be read")
+}
+
+/// What is around such an app.
+pub fn around(folder: &Path) -> Surroundings {
     static NEXT: AtomicU32 = AtomicU32::new(1);
-    let around = Surroundings {
+    Surroundings {
         folder: folder.to_owned(),
         settings: None,
         cost: KeyCost::TEST,
@@ -22,8 +27,7 @@ pub fn app(folder: &Path) -> App {
         platform: "linux",
         version: "0.0.0",
         locale: "en-GB".to_owned(),
-    };
-    App::new(around).expect("content that can be read")
+    }
 }
 
 /// A practice with rules published.

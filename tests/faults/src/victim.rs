@@ -1,6 +1,6 @@
 //! The process that is killed, cramped, or raced against: this program once more.
 
-use crate::{full, memory, office, people, read_only, work};
+use crate::{full, memory, moving, office, people, read_only, work};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -25,6 +25,9 @@ pub fn run(kind: &str, folder: &Path) {
         "passphrase" => change_the_passphrase(folder),
         "create" => create(folder),
         "cramped" => write_until_it_fails(folder),
+        "move" => moving::move_about(folder),
+        "no-room-to-move" => moving::move_without_room(folder),
+        "room-to-move" => moving::move_with_room(folder),
         "no-room" => full::go_on_without_room(folder),
         "room-again" => full::look_with_room_again(folder),
         "laid-out" => read_only::lay_out(folder),
