@@ -68,7 +68,7 @@ fn reminders(desk: &Desk, today: NaiveDate) -> Result<Vec<Reminder>, Error> {
         person: person.id,
     };
     let since = today.checked_sub_days(Days::new(THANK_WITHIN_DAYS)).unwrap_or(today);
-    let recommended = desk.store.read(|r| table::person::to_be_thanked_for(r, since))?;
+    let recommended = desk.store.read(|r| table::person::to_be_thanked_for(r, since, THANKS_MOST))?;
     let thank = |person: Person| {
         let referrer = person.source.person.as_deref();
         let known = referrer.and_then(|id| desk.store.read(|r| table::person::load(r, id)).ok());
@@ -80,7 +80,7 @@ fn reminders(desk: &Desk, today: NaiveDate) -> Result<Vec<Reminder>, Error> {
             person: person.id,
         }
     };
-    let thanks = recommended.into_iter().take(THANKS_MOST).map(thank);
+    let thanks = recommended.into_iter().map(thank);
     Ok(kept.into_iter().map(keep).chain(thanks).collect())
 }
 

@@ -60,9 +60,8 @@ impl App {
             let person = Person { stage, ..form::person_of(&form, id.clone()) };
             let begins = StageChange { stage, on: now.date_naive(), reason: String::new() };
             desk.store.tx(|tx| {
-                table::person::insert(tx, &person)?;
-                table::person::change_stage(tx, &id, &begins)?;
-                table::person::touch(tx, &id, now)
+                table::person::insert_now(tx, &person, now)?;
+                table::person::change_stage(tx, &id, &begins)
             })?;
             desk.undo.remember(Step::Added(id.clone()));
             Ok(Checked::fine(page::view(desk, &id, now)?))

@@ -12,3 +12,7 @@ CREATE INDEX person_by_addition ON person (number, stage, source_kind, deleted_a
 
 -- person_listed has the same order, and nothing asks for people by name who were deleted.
 DROP INDEX person_by_name;
+
+-- Home asks each time whom to thank.
+CREATE INDEX person_to_thank ON person (added_on, number)
+    WHERE deleted_at IS NULL AND source_kind = 'referral' AND thanked_on IS NULL;

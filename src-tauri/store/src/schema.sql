@@ -214,6 +214,9 @@ CREATE INDEX person_listed ON person (sort_key, name, number, stage, source_kind
 
 CREATE INDEX person_to_keep ON person (keep_until) WHERE keep_until IS NOT NULL AND deleted_at IS NULL;
 
+CREATE INDEX person_to_thank ON person (added_on, number)
+    WHERE deleted_at IS NULL AND source_kind = 'referral' AND thanked_on IS NULL;
+
 CREATE TABLE person_photo (
     person TEXT PRIMARY KEY NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     bytes BLOB NOT NULL

@@ -28,6 +28,9 @@ fn small() -> Office {
     rich::publish_rules(&office);
     let person = rich::add(&office, "Zoë 山田");
     rich::ponder(&office, &person);
+    let letter = office.path("letter.txt");
+    fs::write(&letter, "Dear Zoë").unwrap();
+    office.app.attach(&person, &letter).unwrap();
     office
 }
 
@@ -209,6 +212,11 @@ fn records_that_cannot_be_are_refused() {
         format!("[\n{row},\n{row}\n]\n")
     });
     check("somebody who is not there", "stage_change", &|text| text.replace("id-", "no-"));
+    check("a file of a day that is none", "attachment", &person("\"added_on\":\"2", "\"added_on\":\"x"));
+    check("somebody deleted who cannot be read", "person", &|text| {
+        text.replace("\"deleted_at\":null", "\"deleted_at\":\"2026-11-22T09:00:00Z\"")
+            .replace("\"keep_until\":null", "\"keep_until\":\"soon\"")
+    });
     check("no practice", "practice", &|_| "[\n]\n".to_owned());
     check("a trade nobody knows", "practice", &person("\"trade\":\"coach\"", "\"trade\":\"x\""));
     check("answers that are none", "rulebook_version", &|text| {

@@ -10,7 +10,7 @@ const KEY_TO_ROWS: &str = r#"
     const done = arguments[0];
     const field = document.querySelector("input[type=search]");
     const put = (words) => { field.value = words; field.dispatchEvent(new Event("input", { bubbles: true })); };
-    const rows = () => [...document.querySelectorAll("[role=rowheader]")].map((it) => it.innerText).join();
+    const rows = () => [...document.querySelectorAll("[role=rowheader]")].map((it) => it.textContent).join();
     const frame = () => new Promise((next) => requestAnimationFrame(next));
     (async () => {
         const times = [];

@@ -1,9 +1,11 @@
 //! A file of another program as text, whatever encoding its system had.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Larger files are no lists of people; this much is held in memory while they are looked at.
 pub const MOST_BYTES: u64 = 64 << 20;
+/// And so much text: in some encodings a letter has fewer bytes than it takes in memory.
+const MOST_TEXT: usize = 96 << 20;
 /// So much of a file shows what it is.
 const LOOKED_AT: usize = 64 << 10;
 
@@ -16,6 +18,8 @@ pub enum NotText {
     Workbook,
     /// A picture, a program, anything else.
     Other,
+    /// It would be more text than any list of people.
+    TooLarge,
 }
 
 /// The text of a file, with line ends and everything else as they are.
@@ -26,18 +30,30 @@ pub fn text(bytes: Vec<u8>) -> Result<String, NotText> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(NotText::Workbook);
     }
-    let text = decoded(bytes);
+    let text = decoded(bytes)?;
     if looks_binary(&text) { Err(NotText::Other) } else { Ok(text) }
 }
 
-fn decoded(bytes: Vec<u8>) -> String {
+fn decoded(bytes: Vec<u8>) -> Result<String, NotText> {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
-        return decoded_by(encoding, bytes.get(mark..).unwrap_or_default());
+        return all_decoded_by(encoding, bytes.get(mark..).unwrap_or_default());
     }
     if let Some(encoding) = utf_16(&bytes) {
-        return decoded_by(encoding, &bytes);
+        return all_decoded_by(encoding, &bytes);
     }
-    String::from_utf8(bytes).unwrap_or_else(|not| decoded_by(guessed(not.as_bytes()), not.as_bytes()))
+    String::from_utf8(bytes).or_else(|not| all_decoded_by(guessed(not.as_bytes()), not.as_bytes()))
+}
+
+/// Of a whole file. The room is taken once: text that grew while it was decoded would be there twice. What of the
+/// room is not written to takes no memory.
+fn all_decoded_by(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, NotText> {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let room = decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(MOST_TEXT).min(MOST_TEXT);
+    let mut text = String::with_capacity(room);
+    match decoder.decode_to_string(bytes, &mut text, true).0 {
+        CoderResult::InputEmpty => Ok(text),
+        CoderResult::OutputFull => Err(NotText::TooLarge),
+    }
 }
 
 fn decoded_by(encoding: &'static Encoding, bytes: &[u8]) -> String {
@@ -113,6 +129,15 @@ mod tests {
         check(&encoding_rs::SHIFT_JIS.encode(japanese).0, japanese);
         let polish = "Imię;Nazwisko\nŁukasz;Wójcik\nGrażyna;Żółć\nŚwiętosława;Źdźbło\n";
         check(&encoding_rs::WINDOWS_1250.encode(polish).0, polish);
+    }
+
+    #[test]
+    fn more_text_than_any_list_of_people_is_refused() {
+        // Each of these bytes becomes three.
+        let euros = vec![0x80; MOST_TEXT / 3 + 1];
+        let decoded = |bytes| all_decoded_by(encoding_rs::WINDOWS_1252, bytes).map(|text| text.len());
+        assert_eq!(decoded(&euros), Err(NotText::TooLarge));
+        assert_eq!(decoded(&euros[..1_000]), Ok(3_000));
     }
 
     #[test]

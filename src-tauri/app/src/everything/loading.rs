@@ -10,7 +10,8 @@ use super::{
 use crate::{Error, library::Library, work::Work};
 use std::path::Path;
 use store::{
-    StoreError, table,
+    StoreError,
+    table::{self, timeline::Part},
     whole::{Cell, Incoming, Table},
 };
 
@@ -86,9 +87,9 @@ fn fetched(files: &mut Parts, field: Field) -> Result<Cell<'static>, Error> {
 fn look_through(r: &store::Reader<'_>, content: &Library) -> Result<(), Error> {
     let practice = table::practice::load(r).map_err(said)?.ok_or_else(damaged)?;
     content.reread(&practice).map_err(|_| damaged())?;
-    for person in table::person::list(r).map_err(said)? {
-        table::person::stage_changes(r, &person.id).map_err(said)?;
-    }
+    let deleted = table::deletion::list(r).map_err(said)?.into_iter().map(|person| person.id);
+    let people = table::person::names(r).map_err(said)?.into_iter().map(|(id, _)| id);
+    people.chain(deleted).try_for_each(|id| look_through_person(r, &id)).map_err(said)?;
     table::rulebook_version::list(r).map_err(said)?;
     table::log_entry::list(r).map_err(said)?;
     for agreement in table::agreement::list(r).map_err(said)? {
@@ -99,6 +100,18 @@ fn look_through(r: &store::Reader<'_>, content: &Library) -> Result<(), Error> {
     for run in table::guide_run::all(r).map_err(said)? {
         table::guide_document::of_run(r, &run.id).map_err(said)?;
     }
+    Ok(())
+}
+
+/// What their page asks for, and the whole of their timeline.
+fn look_through_person(r: &store::Reader<'_>, id: &str) -> Result<(), StoreError> {
+    table::person::load_kept(r, id)?;
+    table::person::stage_changes(r, id)?;
+    table::engagement::of_person(r, id)?;
+    table::agreement::of_person(r, id)?;
+    table::attachment::of_person(r, id)?;
+    table::person_photo::load(r, id)?;
+    table::timeline::of_person(r, id, Part { limit: u32::MAX, ..Part::default() })?;
     Ok(())
 }
 

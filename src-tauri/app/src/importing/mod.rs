@@ -205,5 +205,6 @@ fn refused(not: NotText) -> &'static str {
         NotText::Empty => "problem.import.nobody",
         NotText::Workbook => "problem.import.workbook",
         NotText::Other => "problem.import.no_text",
+        NotText::TooLarge => "problem.file_too_large",
     }
 }

@@ -142,10 +142,9 @@ impl Writing<'_> {
         let id = (self.around.ids)();
         let stage = if card.stage_said { card.person.stage } else { self.import.stage };
         let person = Person { id: id.clone(), stage, ..card.person.clone() };
-        table::person::insert(self.tx, &person)?;
+        table::person::insert_now(self.tx, &person, self.now)?;
         let change = StageChange { stage, on: self.now.date_naive(), reason: self.reason.to_owned() };
         table::person::change_stage(self.tx, &id, &change)?;
-        table::person::touch(self.tx, &id, self.now)?;
         self.picture(&id, card.photo.as_deref())?;
         self.touched.insert(id.clone());
         self.done.added.push(id.clone());

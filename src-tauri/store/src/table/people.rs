@@ -277,6 +277,28 @@ mod tests {
         assert_eq!(looked_at, 0);
     }
 
+    /// Home is what one sees first.
+    #[test]
+    fn what_home_and_the_filters_ask_does_not_look_at_everybody() {
+        let (_folder, store) = with_many();
+        let looked_at = scanned(|| {
+            store
+                .read(|r| {
+                    person::to_be_thanked_for(r, day(1), 3)?;
+                    person::kept_long_enough(r, day(1))
+                })
+                .unwrap();
+        });
+        assert_eq!(looked_at, 0);
+        let sql = crate::table::person_tag::COUNTED;
+        let plan = store.read(|r| {
+            let sql = format!("EXPLAIN QUERY PLAN {sql}");
+            r.rows(&sql, [], |row| Ok(row.get::<_, String>("detail")?))
+        });
+        let walked = "SCAN person_tag USING COVERING INDEX person_tag_by_tag".to_owned();
+        assert!(plan.as_ref().unwrap().contains(&walked), "{plan:?}");
+    }
+
     /// Each order is one walk: nothing is sorted, and nobody's row is read.
     #[test]
     fn everybody_is_walked_along_an_index_alone() {

@@ -10,21 +10,30 @@ use domain::person::{Nearest, Person, Source, StageChange, tidy_tags};
 use rusqlite::types::Value;
 use rusqlite::{Row, params, params_from_iter};
 
-/// Adds somebody.
-///
+/// Adds somebody, and notes that it was now.
+pub fn insert_now(tx: &Tx<'_>, person: &Person, now: DateTime<FixedOffset>) -> Result<(), StoreError> {
+    add(tx, person, &word(&now.to_utc())?, Some(word(&now.date_naive())?))
+}
+
+/// Adds somebody of whom nobody knows since when they are here.
+pub fn insert(tx: &Tx<'_>, person: &Person) -> Result<(), StoreError> {
+    add(tx, person, "", None)
+}
+
 /// Every column at once and without a look into another table: a row that is written once is in each index once, and
 /// SQLite need not be ready to take half a statement back, which would have it write out the search index before it.
-pub fn insert(tx: &Tx<'_>, person: &Person) -> Result<(), StoreError> {
+fn add(tx: &Tx<'_>, person: &Person, changed_at: &str, added_on: Option<String>) -> Result<(), StoreError> {
     let number = tx.first("SELECT max(number) FROM person", [], |row| Ok(row.get::<_, Option<u32>>(0)?))?;
     let number = number.flatten().unwrap_or_default() + 1;
     let mut values = values(person)?;
-    values.extend([Value::from(word(&person.stage)?), Value::from(number)]);
+    let stage = word(&person.stage)?;
+    values.extend([stage.into(), number.into(), changed_at.to_owned().into(), added_on.into()]);
     tx.change(
         "INSERT INTO person (id, name, sort_key, email, phone, source_kind, source_who, source_detail, source_person,
             thanked_on, called, pronouns, emails, phones, addresses, channel, time_zone, language, emergency, fields,
-            notes, keep_until, stage, number)
+            notes, keep_until, stage, number, changed_at, added_on)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-            ?23, ?24)",
+            ?23, ?24, ?25, ?26)",
         params_from_iter(values),
     )?;
     person_tag::add(tx, &person.id, &person.tags)?;
@@ -75,7 +84,7 @@ fn values(person: &Person) -> Result<Vec<Value>, StoreError> {
     ])
 }
 
-/// Notes that something was written down about somebody just now; the first time, that they were added.
+/// Notes that something was written down about somebody just now; of whom it is not known, that they were added.
 pub fn touch(tx: &Tx<'_>, id: &str, now: DateTime<FixedOffset>) -> Result<(), StoreError> {
     tx.change_one(
         "UPDATE person SET changed_at = ?2, added_on = coalesce(added_on, ?3) WHERE id = ?1",
@@ -222,13 +231,17 @@ pub fn recommended_by(reader: &Reader<'_>, id: &str) -> Result<Vec<Nearest>, Sto
     reader.rows(sql, [id], |row| Ok(Nearest { id: row.get("id")?, name: row.get("name")? }))
 }
 
-/// Whoever was recommended since that day by somebody who was not thanked yet, the newest first.
-pub fn to_be_thanked_for(reader: &Reader<'_>, since: NaiveDate) -> Result<Vec<Person>, StoreError> {
+/// Whoever was recommended since that day by somebody who was not thanked yet, the newest first: so many of them.
+pub fn to_be_thanked_for(
+    reader: &Reader<'_>,
+    since: NaiveDate,
+    at_most: usize,
+) -> Result<Vec<Person>, StoreError> {
     let sql = format!(
         "{WHOLE} WHERE deleted_at IS NULL AND source_kind = 'referral' AND thanked_on IS NULL AND added_on >= ?1
-         AND (source_who <> '' OR source_person IS NOT NULL) ORDER BY number DESC"
+         AND (source_who <> '' OR source_person IS NOT NULL) ORDER BY added_on DESC, number DESC LIMIT ?2"
     );
-    reader.rows(&sql, [word(&since)?], read)
+    reader.rows(&sql, params![word(&since)?, at_most as i64], read)
 }
 
 /// Whoever's records were to be kept until that day or an earlier one, the earliest first.

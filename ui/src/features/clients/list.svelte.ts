@@ -14,10 +14,10 @@ export type Wanted = Omit<PeopleQuery, 'offset' | 'limit'>;
 type Filters = Pick<Wanted, 'source' | 'tag' | 'agreement'>;
 type Answered = { wanted: Wanted; total: number; counts: StageCounts; everybody: number; nearest: Nearest[] };
 
-/** How many rows are asked for at once. */
-export const PART = 100;
+/** How many rows are asked for at once: about as many as a screen shows, so that a key is answered soon. */
+export const PART = 40;
 /** More parts than this are forgotten again, those farthest from the screen first. */
-const MOST_PARTS = 12;
+const MOST_PARTS = 30;
 const STAGES: Stage[] = ['client', 'prospect', 'former_client', 'declined'];
 const NO_FILTERS: Filters = { source: null, tag: '', agreement: null };
 const everybody = (): Wanted => ({ search: '', stage: 'client', ...NO_FILTERS, sort: 'name' });
