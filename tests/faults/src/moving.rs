@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 use store::{KeyCost, Vault, VaultError, Whereabouts, holds_records};
 use tests::office::PASSPHRASE;
 
+/// The last step before anything is moved.
+const BEGUN_WITH: u32 = 8;
+
 /// What a crash leaves is whole in one place, the next start knows which, and clears the other.
 pub fn killed(size: Size) -> Outcome {
     let mut outcome = Outcome::default();
@@ -18,7 +21,7 @@ pub fn killed(size: Size) -> Outcome {
         let places = Places(folder.path());
         places.begin();
         let acknowledged = kill("move", folder.path(), round, 60);
-        outcome.count(acknowledged.and_then(|last| places.is_kept(last.unwrap_or(3))));
+        outcome.count(acknowledged.and_then(|last| places.is_kept(last.unwrap_or(BEGUN_WITH))));
     }
     outcome
 }
@@ -61,15 +64,18 @@ impl Places<'_> {
 
     fn begin(&self) {
         fs::create_dir(self.settings()).expect("a folder for settings");
-        make(&self.home(), |store| (4..9).for_each(|number| work::step(store, number).expect("a write")));
+        make(&self.home(), |store| {
+            (4..=BEGUN_WITH).for_each(|number| work::step(store, number).expect("a write"))
+        });
     }
 
     /// As a program does that was started anew.
     fn start(&self) -> Result<Vault, String> {
         let folder = self.notes().find().map_err(|lost| format!("{lost:?}"))?;
         let vault = Vault::claim_remembering(&folder, KeyCost::TEST, Some(&self.settings()));
+        let vault = vault.map_err(|error| error.to_string())?;
         self.notes().tidy();
-        vault.map_err(|error| error.to_string())
+        Ok(vault)
     }
 
     fn is_kept(&self, acknowledged: u32) -> Result<(), String> {
