@@ -23,11 +23,12 @@ fn main() -> ExitCode {
             people::measure();
             importing::measure();
         }
+        ["import"] => importing::measure(),
         ["locked-vault", folder] => save::make_locked_vault(Path::new(folder)),
         ["people-vault", folder] => people::make_vault(Path::new(folder)),
         _ => {
             eprintln!(
-                "Usage: figures save | documents | open | backup | people | locked-vault <folder> | people-vault <folder>"
+                "Usage: figures save | documents | open | backup | people | import | locked-vault <folder> | people-vault <folder>"
             );
             return ExitCode::FAILURE;
         }

@@ -22,7 +22,7 @@ const AT_ONCE: usize = 5_000;
 /// Entries of the one with the longest story, who is opened.
 const LONG_STORY: u32 = 2_000;
 /// What the screen asks for at once.
-const WINDOW: u32 = 60;
+const WINDOW: u32 = 40;
 /// So many people are looked for, letter by letter.
 const LOOKED_FOR: u32 = 25;
 const OPENED: u32 = 60;
@@ -152,10 +152,10 @@ fn bare(path: &Path, key: &DataKey, size: u32) {
         "SELECT p.id, p.name, p.stage, p.email FROM person p WHERE p.deleted_at IS NULL AND p.number IN (
             SELECT rowid FROM person_words WHERE person_words MATCH ?1
             UNION SELECT rowid >> 32 FROM note_words WHERE note_words MATCH ?1)
-        ORDER BY p.sort_key, p.name, p.number LIMIT 60";
+        ORDER BY p.sort_key, p.name, p.number LIMIT 40";
     run("bare-fts5", found, typed(size).iter().map(|typed| matching(typed)).collect());
     let listed = "SELECT id, name, stage, email FROM person WHERE deleted_at IS NULL
-        ORDER BY sort_key, name, number LIMIT 60 OFFSET ?1";
+        ORDER BY sort_key, name, number LIMIT 40 OFFSET ?1";
     let offsets = (0..2 * LISTED).map(|turn| (size / 4 / LISTED * turn).to_string());
     run("bare-list", listed, offsets.collect());
     let opened = "SELECT * FROM note WHERE person = ?1 ORDER BY on_day DESC, sequence DESC LIMIT 50";
