@@ -8,8 +8,8 @@ use crate::series::Series;
 pub fn measure() {
     for (name, size, rounds) in [
         ("people/import/1000", 1_000, 5),
-        ("people/import/10000", 10_000, 3),
-        ("people/import/100000", 100_000, 1),
+        ("people/import/10000", 10_000, 5),
+        ("people/import/100000", 100_000, 3),
     ] {
         let mut series = Series::milliseconds(name);
         for _ in 0..rounds {

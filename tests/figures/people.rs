@@ -35,6 +35,7 @@ pub fn measure() {
         let (path, key) = (folder.path().join("vault"), DataKey::random().expect("a key"));
         let store = filled(&path, &key, size);
         search(&store, size);
+        nearest(&store, size);
         list(&store, size);
         open(&store, size);
         memory(size);
@@ -93,6 +94,19 @@ fn search(store: &Store, size: u32) {
     let mut series = Series::milliseconds(format!("people/search/{size}"));
     for search in typed(size) {
         let query = PeopleQuery { search, limit: WINDOW, ..PeopleQuery::default() };
+        series.time(|| table::people::list(store, &mut roster, &query)).expect("people");
+    }
+    series.print();
+}
+
+/// Names with a slip in them, which nobody has: whose are near is looked for among everybody.
+fn nearest(store: &Store, size: u32) {
+    let mut roster = Roster::default();
+    let mut series = Series::milliseconds(format!("people/nearest/{size}"));
+    for search in
+        ["Kathrina", "Ana Bregg", "Παπαδοπυλος", "Mateus Olivera", "Siobahn", "Wojick", "Иванва", "Nwsou"]
+    {
+        let query = PeopleQuery { search: search.into(), limit: WINDOW, ..PeopleQuery::default() };
         series.time(|| table::people::list(store, &mut roster, &query)).expect("people");
     }
     series.print();

@@ -81,6 +81,7 @@ const EXAMPLE: &[Screen] = &[
         &[Key("Escape"), Press("Everybody"), Press("Select"), Press("Select all"), See("selected")],
     ),
     ("clients-deleted", &[Open("#/clients/deleted"), Heading("Recently deleted")]),
+    ("clients-export", &[Open("#/clients/export"), Heading("Export people")]),
     ("client-new", &[Press("Clients"), Press("New client"), Heading("New client")]),
     ("client", &[Press("Clients"), Press("Zoë Ångström-Núñez"), Heading("Zoë Ångström-Núñez")]),
     ("client-stage", &[Press("Change stage"), See("Since when")]),
@@ -120,6 +121,7 @@ const EXAMPLE: &[Screen] = &[
         "decision-question",
         &[
             Press("Clients"),
+            Press("Everybody"),
             Press("Łukasz Wójcik"),
             Heading("Łukasz Wójcik"),
             Press("Continue: Is it still working?"),
@@ -203,6 +205,9 @@ const OWN: &[Screen] = &[
     ("keys", &[Press("Settings"), Heading("Settings"), See("Passphrase and recovery key")]),
     ("passphrase-change", &[Press("Change passphrase"), Heading("Change passphrase")]),
     ("recovery-key-new", &[Press("Settings"), Press("New recovery key"), Heading("New recovery key")]),
+    ("backups", &[Open("#/settings/backups"), Heading("Backups")]),
+    ("place", &[Open("#/settings/place"), Heading("Where your records are")]),
+    ("everything", &[Open("#/settings/everything"), Heading("Take everything with you")]),
     ("unlock", &[Key("Ctrl+L"), Heading("Your records are locked")]),
     (
         "unlock-wrong",

@@ -18,11 +18,18 @@ pub(crate) fn nearest(reader: &Reader<'_>, search: &str) -> Result<Vec<Nearest>,
     }
     let sql = "SELECT sort_key, number FROM person INDEXED BY person_listed WHERE deleted_at IS NULL
         ORDER BY sort_key, name, number";
+    // One word after the other in the same memory: everybody is looked at, while somebody types.
+    let (mut word, mut fewest) = (Vec::new(), vec![None; wanted.len()]);
     reader.each(sql, [], |row| {
-        let words: Vec<Vec<char>> =
-            row.get_ref(0)?.as_str().unwrap_or_default().split(apart).map(|w| w.chars().collect()).collect();
-        let slips = wanted.iter().map(|wanted| words.iter().filter_map(|word| slips(wanted, word)).min());
-        if let Some(slips) = slips.sum::<Option<usize>>() {
+        fewest.fill(None);
+        for part in row.get_ref(0)?.as_str().unwrap_or_default().split(apart) {
+            word.clear();
+            word.extend(part.chars());
+            for (wanted, fewest) in wanted.iter().zip(&mut fewest) {
+                *fewest = [*fewest, slips(wanted, &word)].into_iter().flatten().min();
+            }
+        }
+        if let Some(slips) = fewest.iter().copied().sum::<Option<usize>>() {
             near.push((slips, row.get(1)?));
         }
         Ok(())
@@ -51,17 +58,19 @@ fn slips(typed: &[char], word: &[char]) -> Option<usize> {
     if typed.len() > word.len() + most {
         return None;
     }
-    let slips = distances(typed, word).into_iter().min()?;
-    (slips <= most).then_some(slips)
+    // Of a longer beginning, too many letters were left out.
+    let slips = distances(typed, &word[..word.len().min(typed.len() + most)], most)?;
+    slips.into_iter().min().filter(|slips| *slips <= most)
 }
 
 /// Letters missing, too many, wrong or swapped with their neighbour: between what was typed and each beginning of
-/// the word.
-fn distances(typed: &[char], word: &[char]) -> Vec<usize> {
+/// the word. Nothing as soon as there are more than `most` of them, whatever follows.
+fn distances(typed: &[char], word: &[char], most: usize) -> Option<Vec<usize>> {
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=word.len()).collect();
     for (i, t) in typed.iter().enumerate() {
-        let mut row = vec![i + 1];
+        let mut row = Vec::with_capacity(word.len() + 1);
+        row.push(i + 1);
         for (j, w) in word.iter().enumerate() {
             let changed = last[j] + usize::from(t != w);
             let mut least = changed.min(last[j + 1] + 1).min(row[j] + 1);
@@ -70,9 +79,13 @@ fn distances(typed: &[char], word: &[char]) -> Vec<usize> {
             }
             row.push(least);
         }
+        // Two letters swapped reach back over a row.
+        if row.iter().chain(&last).all(|slips| *slips > most) {
+            return None;
+        }
         before = std::mem::replace(&mut last, row);
     }
-    last
+    Some(last)
 }
 
 #[cfg(test)]
