@@ -117,7 +117,7 @@ fn everything_about_somebody_can_be_read_on_paper() {
     let office = Office::open();
     let id = zoe(&office);
     let note = |text: &str, on: &str| {
-        let form = NoteForm { text: text.into(), on: on.into(), revision: 0 };
+        let form = NoteForm { text: text.into(), on: on.into(), revision: 0, ..NoteForm::default() };
         office.app.add_note(&id, &form).unwrap().value.unwrap();
     };
     note("Asked for the raise.\nGot it.\n\n**Next:**\n\n- write to *him*\n- rest\n  1. sleep", "2026-11-03");

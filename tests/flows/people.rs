@@ -147,7 +147,12 @@ fn notes_are_written_changed_while_fresh_and_stand_in_the_timeline() {
     let empty = office.app.add_note(&zoe, &NoteForm { text: " \n".into(), ..NoteForm::default() }).unwrap();
     assert_eq!(empty.errors[0].field, "text");
     let id = note(&office, &zoe, "Spoke about <b>work</b>.");
-    let form = NoteForm { text: "Spoke about sleep.".into(), on: "2026-11-20".into(), revision: 1 };
+    let form = NoteForm {
+        text: "Spoke about sleep.".into(),
+        on: "2026-11-20".into(),
+        revision: 1,
+        ..NoteForm::default()
+    };
     let changed = office.app.change_note(&id, &form).unwrap().value.unwrap();
     assert_eq!((changed.revision, changed.day.as_str(), changed.fresh), (2, "2026-11-20", true));
     let older = office.app.change_note(&id, &form).unwrap_err();
@@ -175,7 +180,7 @@ fn a_timeline_is_read_part_by_part_and_by_kind() {
     let zoe = add(&office, "Zoë");
     for day in 1..=60 {
         let on = format!("2026-{:02}-{:02}", 9 + day / 30, 1 + day % 28);
-        let form = NoteForm { text: format!("note {day}"), on, revision: 0 };
+        let form = NoteForm { text: format!("note {day}"), on, revision: 0, ..NoteForm::default() };
         office.app.add_note(&zoe, &form).unwrap().value.unwrap();
     }
     let all = office.app.timeline(&zoe, None, 0, 100).unwrap();
@@ -296,4 +301,51 @@ fn a_stage_changes_with_its_day() {
     let view = office.app.change_stage(&zoe, &form).unwrap().value.unwrap();
     assert_eq!(view.stage_since, "since 1 November 2026");
     assert!(office.app.change_stage("nobody", &form).is_err());
+}
+
+#[test]
+fn a_source_that_is_corrected_leaves_nothing_of_the_one_before() {
+    let office = Office::open();
+    let by = |who: &str, id: &str| PersonForm {
+        name: "Zoë".into(),
+        source_kind: "referral".into(),
+        source_who: who.into(),
+        source_person: id.into(),
+        ..PersonForm::default()
+    };
+    let named = |name: &str| {
+        let form = PersonForm { name: name.into(), ..PersonForm::default() };
+        office.app.add_person(&form).unwrap().value.unwrap().person.id
+    };
+    let (ana, ben) = (named("Ana"), named("Ben"));
+    let zoe = office.app.add_person(&by("Ana", &ana)).unwrap().value.unwrap().person.id;
+    let change = |form: &PersonForm| office.app.change_person(&zoe, form).unwrap().value.unwrap();
+    office.app.thank(&zoe).unwrap();
+    let detailed = PersonForm { source_detail: "At the fair.".into(), ..by("Ana", &ana) };
+    assert!(!change(&detailed).to_thank, "whoever was thanked stays so");
+    assert!(change(&by("Ben", &ben)).to_thank, "somebody else was not thanked");
+    assert_eq!(office.app.person(&ana).unwrap().recommended, []);
+    let site = PersonForm { source_kind: "website".into(), source_who: "a search".into(), ..by("", &ben) };
+    let view = change(&site);
+    assert_eq!((view.source.as_str(), view.referrer), ("My website: a search", None));
+    assert_eq!(office.app.person(&ben).unwrap().recommended, []);
+    let unknown = PersonForm { source_kind: "unknown".into(), ..by("Ben", &ben) };
+    assert_eq!(change(&unknown).person.source, domain::person::Source::default());
+}
+
+#[test]
+fn a_change_of_stage_that_is_none_or_still_to_come_is_refused() {
+    let office = Office::open();
+    let form = PersonForm { name: "Zoë".into(), stage: "client".into(), ..PersonForm::default() };
+    let zoe = office.app.add_person(&form).unwrap().value.unwrap().person.id;
+    let before = office.app.person(&zoe).unwrap();
+    let check = |stage: &str, on: &str, field: &str, want: &str| {
+        let form = StageForm { stage: stage.into(), on: on.into(), ..StageForm::default() };
+        let errors = office.app.change_stage(&zoe, &form).unwrap().errors;
+        let said: Vec<_> = errors.iter().map(|e| (e.field.as_str(), e.message.as_str())).collect();
+        assert_eq!(said, [(field, want)]);
+        assert_eq!(office.app.person(&zoe).unwrap(), before);
+    };
+    check("client", "", "stage", "They are at this stage already. Choose another one.");
+    check("former_client", "2062-11-01", "on", "This day is still to come. Enter today or an earlier day.");
 }

@@ -71,6 +71,25 @@ fn every_change_can_be_taken_back_and_leaves_what_was() {
 }
 
 #[test]
+fn a_note_changed_after_it_was_done_is_one_step_and_writing_it_another() {
+    let office = Office::open();
+    let zoe = add(&office, "Zoë");
+    let written = note(&office, &zoe, "Spoke about sleep.");
+    let change = |text: &str, revision, anew| {
+        let form = NoteForm { text: text.into(), revision, anew, ..NoteForm::default() };
+        office.app.change_note(&written, &form).unwrap().value.unwrap();
+    };
+    change("Spoke about sleep and work.", 1, false);
+    let done = state(&office, &zoe);
+    change("Spoke about sleep, work", 2, true);
+    change("Spoke about sleep, work and rest.", 3, false);
+    assert_eq!(undo(&office), "The note about Zoë is as it was.");
+    assert_eq!(state(&office, &zoe), done);
+    let undone = office.app.undo().unwrap().unwrap();
+    assert_eq!((undone.says.as_str(), undone.note), ("The note about Zoë is gone.", Some(written.clone())));
+}
+
+#[test]
 fn deleted_people_are_nowhere_and_come_back_as_they_were() {
     let office = Office::open();
     let mut view = office.app.open_guide("rulebook").unwrap();

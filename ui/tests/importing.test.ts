@@ -3,11 +3,13 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/sv
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import ExportPage from '$features/contacts/ExportPage.svelte';
+import Imported from '$features/contacts/Imported.svelte';
 import ImportPage from '$features/contacts/ImportPage.svelte';
 import * as api from '$lib/api';
 import type { ImportView } from '$lib/bindings/ImportView';
 import type { ReviewView } from '$lib/bindings/ReviewView';
 import { importCommands } from '$lib/fake/importing';
+import { screen as inView } from '$shared/screen.svelte';
 
 vi.mock('$lib/api');
 const shell = vi.mocked(api);
@@ -51,9 +53,21 @@ describe('importing', () => {
     await screen.findByRole('heading', { name: 'Your people are here' });
     expect(screen.getByText('125 people are new.')).toBeTruthy();
     await healthy();
-    shell.undo.mockResolvedValue({ says: 'The people are gone again.', person: null });
+    shell.undo.mockResolvedValue({ says: 'The people are gone again.', person: null, note: null });
     await press('Undo the import');
     await screen.findByText('The people are gone again.');
+  });
+
+  it('is taken back once, whichever way', async () => {
+    const { unmount } = render(Imported, { done: { added: 2, merged: 0, skipped: 0, person: null }, onagain: () => {} });
+    await inView.refresh?.({ says: 'The people are gone again.', person: null, note: null });
+    await screen.findByText('The people are gone again.');
+    expect(screen.queryByRole('button', { name: 'Undo the import' })).toBeNull();
+    unmount();
+    render(Imported, { done: { added: 2, merged: 0, skipped: 0, person: null }, onagain: () => {} });
+    shell.undo.mockResolvedValue(null);
+    await press('Undo the import');
+    await screen.findByText('There is nothing to undo.');
   });
 
   it('says that it reads only once a file was chosen', async () => {

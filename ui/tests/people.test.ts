@@ -251,7 +251,7 @@ describe('several at once', () => {
     expect(names()).toEqual(['Ana Berg', 'Cleo Diaz']);
     shell.undo.mockImplementation(async () => {
       everybody = [...everybody, person('p2', 'Bo Holm')];
-      return { says: 'Bo Holm restored.', person: null };
+      return { says: 'Bo Holm restored.', person: null, note: null };
     });
     await undoLast();
     await settle();
@@ -308,7 +308,7 @@ describe('recently deleted', () => {
 
   it('go for good only when asked twice', async () => {
     shell.deletedPeople.mockResolvedValue([row]);
-    shell.erasePerson.mockResolvedValue({ says: 'Everything about Bo Holm is erased.', stays: [], older_backups: 0, problem: '' });
+    shell.erasePerson.mockResolvedValue({ says: 'Everything about Bo Holm is erased.', stays: ['The log keeps its dates.'], older_backups: 3, problem: '' });
     render(DeletedPage);
     await fireEvent.click(await screen.findByRole('button', { name: 'Delete for good: Bo Holm' }));
     const dialog = await screen.findByRole('alertdialog');
@@ -317,7 +317,9 @@ describe('recently deleted', () => {
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Delete for good' }));
     await settle();
     expect(shell.erasePerson).toHaveBeenCalledWith('p2');
-    expect(toasts.now?.undo).toBe(false);
+    expect(toasts.now).toBeNull();
+    for (const said of ['Everything about Bo Holm is erased.', 'The log keeps its dates.']) screen.getByText(said);
+    screen.getByRole('button', { name: 'Delete 3 older backups' });
   });
 });
 

@@ -9,6 +9,8 @@ import type { PersonView } from '$lib/bindings/PersonView';
 import type { Start } from '$lib/bindings/Start';
 import ChangePersonPage from '$features/clients/ChangePersonPage.svelte';
 import NewClientPage from '$features/clients/NewClientPage.svelte';
+import { forgetTyped } from '$features/clients/unsent';
+import { screen as shown } from '$shared/screen.svelte';
 import { session } from '$shared/session.svelte';
 import { toasts } from '$shared/toasts.svelte';
 
@@ -25,7 +27,10 @@ beforeEach(() => {
   shell.people.mockResolvedValue({ rows: [{ id: 'p7', name: 'Ana Berg', stage: 'client', contact: '', agreement: '', issued: false, tags: [], source: 'unknown', changed: '' }], total: 1, everybody: 1, nearest: [], counts: { all: 1, prospect: 0, client: 1, former_client: 0, declined: 0 } });
   shell.addPerson.mockImplementation(async (form) => ({ value: { person: { id: 'p1', name: form.name }, form } as unknown as PersonView, errors: [] }));
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  forgetTyped();
+});
 
 const settle = async () => {
   await new Promise((done) => setTimeout(done, 0));
@@ -140,4 +145,34 @@ it('changes what is there, and offers to undo only what was changed', async () =
   expect(toasts.now).toEqual({ says: 'Changes saved', undo: true });
   const { violations } = await axe.run(document.body, { resultTypes: ['violations'], rules: { region: { enabled: false }, 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+});
+
+it('keeps what was typed when one leaves and comes back, until it is thrown away', async () => {
+  const first = render(NewClientPage);
+  await write('Name', 'Zoë Levi');
+  first.unmount();
+  const again = render(NewClientPage);
+  expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Zoë Levi');
+  expect(screen.getByText('What you typed before is still here.')).toBeTruthy();
+  await press('Begin again');
+  expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('');
+  await write('Name', 'Ana');
+  await fireEvent.click(screen.getByRole('link', { name: 'Cancel' }));
+  again.unmount();
+  render(NewClientPage);
+  expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('');
+});
+
+it('is saved before the records are locked; when it cannot be, that is said once', async () => {
+  render(NewClientPage);
+  expect(await shown.settle()).toBe(true);
+  expect(shell.addPerson).not.toHaveBeenCalled();
+  shell.addPerson.mockResolvedValueOnce({ value: null, errors: [{ field: 'name', message: 'Enter a name.' }] });
+  await write(/E-mail/, 'zoe@example.org');
+  expect(await shown.settle()).toBe(false);
+  await settle();
+  expect(screen.getAllByText('Enter a name.').length).toBeGreaterThan(0);
+  await write('Name', 'Zoë Levi');
+  expect(await shown.settle()).toBe(true);
+  expect(sent()).toMatchObject({ name: 'Zoë Levi' });
 });

@@ -195,14 +195,14 @@ describe('a note', () => {
     render(NoteBox, { person: 'p1', label: 'Write a note', ondone: done });
     await type('She rang.');
     await settle(600);
-    expect(shell.addNote).toHaveBeenCalledWith('p1', { text: 'She rang.', on: '', revision: 0 });
+    expect(shell.addNote).toHaveBeenCalledWith('p1', { text: 'She rang.', on: '', revision: 0, anew: false });
     expect(screen.queryByText(/Saved/)).toBeNull();
     commit();
     await settle();
     expect(screen.getByText(/Saved \d\d:\d\d/)).toBeTruthy();
     await type('She rang twice.');
     await settle(600);
-    expect(shell.changeNote).toHaveBeenCalledWith('n7', { text: 'She rang twice.', on: '', revision: 1 });
+    expect(shell.changeNote).toHaveBeenCalledWith('n7', { text: 'She rang twice.', on: '', revision: 1, anew: false });
     expect(shell.addNote).toHaveBeenCalledTimes(1);
   });
 
@@ -227,6 +227,37 @@ describe('a note', () => {
     await settle();
     expect(shell.deleteNote).toHaveBeenCalledWith('n7');
     expect(field().value).toBe('');
+  });
+
+  it('keeps its words when writing it was undone, and is kept anew when one goes on', async () => {
+    const { component } = render(NoteBox, { person: 'p1', label: 'Write a note', ondone: done });
+    await type('She rang.');
+    await settle(600);
+    component.undone('another');
+    await settle();
+    expect(screen.getByText(/Saved \d\d:\d\d/)).toBeTruthy();
+    component.undone('n7');
+    await settle();
+    expect([field().value, screen.queryByText(/Saved/)]).toEqual(['She rang.', null]);
+    await type('She rang twice.');
+    await settle(600);
+    expect(shell.addNote).toHaveBeenCalledTimes(2);
+    expect(shell.changeNote).not.toHaveBeenCalled();
+  });
+
+  it('is written anew when it was deleted meanwhile', async () => {
+    render(NoteBox, { person: 'p1', label: 'Write a note', ondone: done });
+    await type('She rang.');
+    await settle(600);
+    shell.changeNote.mockRejectedValueOnce({ code: 'not_found', message: 'It is gone.' });
+    await type('She rang twice.');
+    await settle(600);
+    expect(shell.addNote).toHaveBeenCalledTimes(2);
+    expect(screen.getByText(/Saved \d\d:\d\d/)).toBeTruthy();
+    shell.deleteNote.mockRejectedValueOnce({ code: 'not_found', message: 'It is gone.' });
+    await fireEvent.click(button('Throw away'));
+    await settle();
+    expect([field().value, screen.queryByText('It is gone.')]).toEqual(['', null]);
   });
 
   it('stays typed when it could not be kept', async () => {

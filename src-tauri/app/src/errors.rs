@@ -40,6 +40,8 @@ pub enum Code {
     DiskFull,
     /// A newer draft is already kept; the screen loads it.
     StaleRevision,
+    /// What it is about is no longer there: a note that was being written is written anew.
+    NotFound,
     /// The user called it off; nothing has changed.
     CalledOff,
     /// The words alone matter.
@@ -131,7 +133,7 @@ fn store_problem(error: &StoreError) -> (Code, &'static str) {
         StoreError::NotAVault => (Code::NotAVault, "problem.not_a_vault"),
         StoreError::Newer { .. } => (Code::NewerVault, "problem.newer_vault"),
         StoreError::StaleRevision => (Code::StaleRevision, "problem.stale_revision"),
-        StoreError::NotFound => (Code::Other, "problem.not_found"),
+        StoreError::NotFound => (Code::NotFound, "problem.not_found"),
         StoreError::Damaged(_) => (Code::Trouble, "problem.damaged"),
         _ => (Code::Other, "problem.other"),
     }

@@ -27,7 +27,7 @@ use crate::{
 use chrono::{FixedOffset, NaiveDate};
 use domain::{
     fields::FieldError,
-    person::{PeopleQuery, Person, StageChange},
+    person::{PeopleQuery, Person, Source, StageChange},
 };
 use store::table::{self, people::Listed};
 
@@ -84,7 +84,11 @@ impl App {
             }
             let before = desk.store.read(|r| table::person::load(r, &id))?;
             let mut person = Person { stage: before.stage, ..form::person_of(&form, id.clone()) };
-            person.source.thanked_on = before.source.thanked_on;
+            // Whoever was thanked: somebody else is not.
+            let source = Source { thanked_on: before.source.thanked_on, ..person.source.clone() };
+            if source.is_by_the_same(&before.source) {
+                person.source = source;
+            }
             if person != before {
                 desk.store.tx(|tx| {
                     table::person::update(tx, &person)?;
@@ -108,6 +112,12 @@ impl App {
             };
             let on = if form.on.trim().is_empty() { Some(now.date_naive()) } else { form::day(&form.on) };
             let Some(on) = on else { return Ok(Checked::wrong(vec![wrong("on", "fix.date")])) };
+            if on > now.date_naive() {
+                return Ok(Checked::wrong(vec![wrong("on", "fix.stage_day")]));
+            }
+            if desk.store.read(|r| table::person::load(r, &id))?.stage == stage {
+                return Ok(Checked::wrong(vec![wrong("stage", "fix.same_stage")]));
+            }
             let change = StageChange { stage, on, reason: form.reason.trim().to_owned() };
             desk.store.tx(|tx| {
                 table::person::load(tx, &id)?;

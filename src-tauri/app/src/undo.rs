@@ -68,6 +68,11 @@ impl Undo {
         {
             return;
         }
+        self.begin(step);
+    }
+
+    /// Remembers a change as one of its own, whatever the last one was.
+    pub(crate) fn begin(&mut self, step: Step) {
         self.0.push_back(step);
         if self.0.len() > STEPS_MOST {
             self.0.pop_front();
@@ -195,7 +200,8 @@ fn undone(desk: &Desk, step: &Step, names: &[String]) -> Undone {
     let who = whom(words, names, step.people().len());
     let id = step.people().first().map(|id| (*id).to_owned()).filter(|_| names.len() == 1);
     let person = id.filter(|id| desk.store.read(|r| table::person::load(r, id)).is_ok());
-    Undone { says: words.say(step.said(), &[("who", &who)]), person }
+    let note = if let Step::NoteAdded(note) = step { Some(note.id.clone()) } else { None };
+    Undone { says: words.say(step.said(), &[("who", &who)]), person, note }
 }
 
 /// "Ana Berg", "3 people".

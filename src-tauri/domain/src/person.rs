@@ -107,6 +107,13 @@ pub struct Source {
     pub thanked_on: Option<NaiveDate>,
 }
 
+impl Source {
+    /// Whether both name the same source, whatever else is known of it.
+    pub fn is_by_the_same(&self, other: &Source) -> bool {
+        self.kind == other.kind && self.who == other.who && self.person == other.person
+    }
+}
+
 /// Somebody in the records. Their photo is kept apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]

@@ -96,7 +96,7 @@ export async function undoLast(): Promise<void> {
   try {
     const undone = await undo();
     toasts.say(undone?.says ?? m.undone_nothing());
-    await screen.refresh?.();
+    if (undone) await screen.refresh?.(undone);
   } catch (error) {
     toasts.say(asProblem(error).message);
   }

@@ -1,4 +1,6 @@
 // What the screen in view answers to menu and keyboard, and what it must finish before it is left.
+import type { Undone } from '$lib/bindings/Undone';
+
 type Act = () => void | Promise<unknown>;
 
 class Screen {
@@ -7,7 +9,7 @@ class Screen {
   /** Opens the document in view, to print it. */
   print = $state.raw<Act | null>(null);
   /** Asks anew for what the screen shows, after something was undone. */
-  refresh = $state.raw<Act | null>(null);
+  refresh = $state.raw<((undone?: Undone) => void | Promise<unknown>) | null>(null);
   /** Goes to the field that finds something on this screen. */
   find = $state.raw<Act | null>(null);
   /** Somebody is to be found, as soon as the screen for it is there. */

@@ -130,14 +130,19 @@ pub(super) fn person_of(form: &PersonForm, id: String) -> Person {
         notes: form.notes.trim_end().to_owned(),
         keep_until: day(&form.keep_until),
         stage: Stage::default(),
-        source: Source {
-            kind: choice::<SourceKind>(&form.source_kind).unwrap_or_default(),
-            who: line(&form.source_who),
-            detail: line(&form.source_detail),
-            person: Some(line(&form.source_person)).filter(|id| !id.is_empty()),
-            thanked_on: None,
-        },
+        source: source_of(form),
     }
+}
+
+/// Only a recommendation comes from somebody, and where nobody knows whence, nothing is said about it: what was typed
+/// before another kind was chosen stays in the form alone.
+fn source_of(form: &PersonForm) -> Source {
+    let kind = choice::<SourceKind>(&form.source_kind).unwrap_or_default();
+    if kind == SourceKind::Unknown {
+        return Source::default();
+    }
+    let person = Some(line(&form.source_person)).filter(|id| kind == SourceKind::Referral && !id.is_empty());
+    Source { kind, who: line(&form.source_who), detail: line(&form.source_detail), person, thanked_on: None }
 }
 
 /// The form as it begins when somebody's details are changed.

@@ -63,7 +63,11 @@ impl App {
                 table::person::touch(tx, &note.person, now)
             })?;
             let view = page::note(words, &note, now);
-            desk.undo.remember(Step::NoteChanged(before));
+            if form.anew {
+                desk.undo.begin(Step::NoteChanged(before))
+            } else {
+                desk.undo.remember(Step::NoteChanged(before))
+            }
             Ok(Checked::fine(view))
         })
     }

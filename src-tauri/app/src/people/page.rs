@@ -49,7 +49,7 @@ pub(super) fn view(desk: &Desk, id: &str, now: DateTime<FixedOffset>) -> Result<
 
 /// Whoever recommended the practice, when they are in the records and not deleted.
 fn referrer(desk: &Desk, person: &Person) -> Option<Nearest> {
-    let id = person.source.person.as_ref()?;
+    let id = person.source.person.as_ref().filter(|_| person.source.kind == SourceKind::Referral)?;
     let person = desk.store.read(|r| table::person::load(r, id)).ok()?;
     Some(Nearest { id: person.id, name: person.name })
 }

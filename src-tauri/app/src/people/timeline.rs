@@ -109,7 +109,10 @@ fn issued(words: &Words, agreement: &Agreement) -> Option<Entry> {
 fn guide(desk: &Desk, run: &Run) -> Result<Option<Entry>, Error> {
     let Ok(guide) = desk.library.guide(&run.guide) else { return Ok(None) };
     let made = desk.store.read(|r| table::guide_document::of_run(r, &run.id))?;
-    let detail = desk.library.words.join(made.iter().map(|m| m.name.as_str()));
+    // One paper that is called like its guide says nothing more.
+    let says_more = made.len() > 1 || made.iter().any(|m| !guide.title.starts_with(&m.name));
+    let names = made.iter().filter(|_| says_more).map(|m| m.name.as_str());
+    let detail = desk.library.words.join(names);
     Ok(Some(Entry { run: Some(run.id.clone()), ..told(EntryKind::Guide, &guide.title, &detail) }))
 }
 

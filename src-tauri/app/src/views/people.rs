@@ -267,6 +267,8 @@ pub struct NoteForm {
     pub on: String,
     /// That of the note as it was shown; for a new one 0.
     pub revision: u32,
+    /// The first change since the note was opened: going back leads to here.
+    pub anew: bool,
 }
 
 /// What became of several people at once, or of one thing that can be undone.
@@ -285,6 +287,8 @@ pub struct Undone {
     pub says: String,
     /// Whose page to show, when it was about one person who is in the records now.
     pub person: Option<String>,
+    /// The note that is gone now, when writing it was undone.
+    pub note: Option<String>,
 }
 
 /// Somebody deleted lately.

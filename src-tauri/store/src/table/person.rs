@@ -227,7 +227,8 @@ fn read_change(row: &Row<'_>) -> Result<StageChange, StoreError> {
 /// People who came because this one recommended the practice: their ids and names, by name.
 pub fn recommended_by(reader: &Reader<'_>, id: &str) -> Result<Vec<Nearest>, StoreError> {
     let sql =
-        "SELECT id, name FROM person WHERE source_person = ?1 AND deleted_at IS NULL ORDER BY sort_key, name";
+        "SELECT id, name FROM person WHERE source_person = ?1 AND source_kind = 'referral' AND deleted_at IS NULL
+         ORDER BY sort_key, name";
     reader.rows(sql, [id], |row| Ok(Nearest { id: row.get("id")?, name: row.get("name")? }))
 }
 

@@ -3,4 +3,4 @@
 /**
  * The cases in which a screen does something of its own.
  */
-export type Code = "wrong_passphrase" | "locked" | "in_use" | "not_a_vault" | "trouble" | "newer_vault" | "away" | "read_only" | "disk_full" | "stale_revision" | "called_off" | "other";
+export type Code = "wrong_passphrase" | "locked" | "in_use" | "not_a_vault" | "trouble" | "newer_vault" | "away" | "read_only" | "disk_full" | "stale_revision" | "not_found" | "called_off" | "other";

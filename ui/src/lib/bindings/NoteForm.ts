@@ -15,4 +15,8 @@ on: string,
 /**
  * That of the note as it was shown; for a new one 0.
  */
-revision: number, };
+revision: number, 
+/**
+ * The first change since the note was opened: going back leads to here.
+ */
+anew: boolean, };

@@ -11,4 +11,8 @@ says: string,
 /**
  * Whose page to show, when it was about one person who is in the records now.
  */
-person: string | null, };
+person: string | null, 
+/**
+ * The note that is gone now, when writing it was undone.
+ */
+note: string | null, };

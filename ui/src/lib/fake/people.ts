@@ -11,7 +11,7 @@ import type { PeopleView } from '../bindings/PeopleView';
 import type { PersonRow } from '../bindings/PersonRow';
 import type { TimelineView } from '../bindings/TimelineView';
 
-type Undo = { says: string; back: () => void };
+type Undo = { says: string; note?: string; back: () => void };
 
 const nothing = { agreement: null, run: null, note: null, attachment: null };
 /** Without reading Markdown: that is the backend's. */
@@ -92,14 +92,14 @@ export class FakePeople {
   undo() {
     const step = this.steps.pop();
     step?.back();
-    return step ? { says: step.says, person: null } : null;
+    return step ? { says: step.says, person: null, note: step.note ?? null } : null;
   }
 
   addNote(person: string, form: NoteForm) {
     if (!form.text.trim()) return { value: null, errors: [{ field: 'text', message: 'Write something first.' }] };
     const note: NoteView = { id: `n${Math.random()}`, day: form.on || '2026-11-22', text: form.text, blocks: reads(form.text), written: '22 November 2026, 14:05', fresh: true, revision: 1 };
     this.notes.set(person, [note, ...(this.notes.get(person) ?? [])]);
-    this.steps.push({ says: 'The note is gone.', back: () => this.dropNote(note.id) });
+    this.steps.push({ says: 'The note is gone.', note: note.id, back: () => this.dropNote(note.id) });
     return { value: note, errors: [] };
   }
 
