@@ -252,7 +252,13 @@ fn a_picture_is_small_and_one_that_can_be_shown() {
         let said = problem(&office, &office.app.set_photo(&zoe, &file(&office, name, bytes)).unwrap_err());
         assert!(said.contains(want), "{said}");
     };
-    check("large.png", &vec![0; 512 * 1024 + 1], "512 KB");
+    let large = pictures::noise(1200, 800);
+    assert!(large.len() > 512 * 1024, "as a camera writes it");
+    let view = office.app.set_photo(&zoe, &file(&office, "camera.png", &large)).unwrap();
+    let small = view.photo.unwrap();
+    assert!(small.starts_with("data:image/png;base64,") && small.len() < 700_000, "{}", small.len());
+    check("huge.png", &pictures::png(6000, 4000), "20 million pixels");
+    check("endless.png", &vec![0; 25 * 1024 * 1024 + 1], "25 MB");
     check("words.png", b"words", "picture");
     assert!(office.app.person(&zoe).unwrap().photo.is_some(), "the one before stays");
     assert_eq!(office.app.remove_photo(&zoe).unwrap().photo, None);

@@ -11,6 +11,19 @@ pub fn png(width: u32, height: u32) -> Vec<u8> {
     bytes
 }
 
+/// A picture that packs as badly as one from a camera.
+pub fn noise(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    let next = |last: &u32| Some(last.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
+    let lots = std::iter::successors(Some(1_u32), next);
+    let pixels: Vec<u8> = lots.take((width * height * 3) as usize).map(|lot| (lot >> 24) as u8).collect();
+    let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&pixels));
+    written.expect("writing to memory");
+    bytes
+}
+
 /// A signed agreement as a scanner or a telephone makes a PDF of it: one picture a page, and nothing besides.
 pub fn scan(pages: usize) -> Vec<u8> {
     const PAGE: &[u8] = include_bytes!("scan.jpg");

@@ -12,7 +12,7 @@ mod paper;
 mod several;
 mod timeline;
 
-pub(crate) use attachments::is_picture;
+pub(crate) use attachments::photo;
 pub(crate) use form::{is_language, key};
 
 use crate::{

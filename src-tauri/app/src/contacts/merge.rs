@@ -1,7 +1,12 @@
 //! Somebody who is there already and comes again: what is missing is added, what is there stays.
 
 use super::{address::joined, duplicates::digits};
-use domain::person::{ContactPoint, Person, SourceKind, tidy_tags};
+use crate::people::key;
+use chrono::NaiveDate;
+use domain::{
+    person::{ContactPoint, Person, SourceKind, tidy_tags},
+    words::Words,
+};
 
 /// What becomes of one part of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
@@ -68,10 +73,11 @@ pub fn merged(there: &Person, comes: &Person) -> Person {
     person
 }
 
-/// Both side by side, part by part; what neither says is left out.
-pub fn parts(there: &Person, comes: &Person) -> Vec<Part> {
+/// Both side by side, part by part, all that merging may write; what neither says is left out.
+pub fn parts(there: &Person, comes: &Person, words: &Words) -> Vec<Part> {
     let after = merged(there, comes);
-    let part = |key: &'static str, of: fn(&Person) -> String| {
+    let day = |day: Option<NaiveDate>| day.map(|day| words.date(day)).unwrap_or_default();
+    let part = |key: &'static str, of: &dyn Fn(&Person) -> String| {
         let (before, new, after) = (of(there), of(comes), of(&after));
         let becomes = if after != before {
             Becomes::Added
@@ -83,27 +89,40 @@ pub fn parts(there: &Person, comes: &Person) -> Vec<Part> {
         Part { key, there: before, comes: new, becomes }
     };
     let all = [
-        part("field.name", |p| p.name.clone()),
-        part("field.called", |p| p.called.clone()),
-        part("field.pronouns", |p| p.pronouns.clone()),
-        part("field.emails", |p| values(&p.emails)),
-        part("field.phones", |p| values(&p.phones)),
-        part("field.addresses", |p| values(&p.addresses)),
-        part("field.time_zone", |p| p.time_zone.clone()),
-        part("field.language", |p| p.language.clone()),
-        part("field.emergency", |p| {
+        part("field.name", &|p| p.name.clone()),
+        part("field.called", &|p| p.called.clone()),
+        part("field.pronouns", &|p| p.pronouns.clone()),
+        part("field.emails", &|p| values(&p.emails)),
+        part("field.phones", &|p| values(&p.phones)),
+        part("field.addresses", &|p| values(&p.addresses)),
+        part("field.time_zone", &|p| p.time_zone.clone()),
+        part("field.language", &|p| p.language.clone()),
+        part("field.emergency", &|p| {
             joined(&[&p.emergency.name, &p.emergency.relation, &p.emergency.phone], ", ")
         }),
-        part("field.tags", |p| p.tags.join(", ")),
-        part("field.source", |p| joined(&[&p.source.who, &p.source.detail], ", ")),
-        part("field.fields", |p| {
+        part("field.tags", &|p| p.tags.join(", ")),
+        part("field.channel", &|p| {
+            p.channel
+                .map(|it| words.text(&format!("record.channel.{}", key(&it))).to_owned())
+                .unwrap_or_default()
+        }),
+        part("field.source", &|p| {
+            let kind = match p.source.kind {
+                SourceKind::Unknown => String::new(),
+                kind => words.text(&format!("source.{}", key(&kind))).to_owned(),
+            };
+            joined(&[&kind, &p.source.who, &p.source.detail], ", ")
+        }),
+        part("field.thanked_on", &|p| day(p.source.thanked_on)),
+        part("field.keep_until", &|p| day(p.keep_until)),
+        part("field.fields", &|p| {
             p.fields
                 .iter()
                 .map(|field| format!("{}: {}", field.name, field.value))
                 .collect::<Vec<_>>()
                 .join("\n")
         }),
-        part("field.notes", |p| p.notes.clone()),
+        part("field.notes", &|p| p.notes.clone()),
     ];
     all.into_iter().filter(|part| !part.there.is_empty() || !part.comes.is_empty()).collect()
 }
@@ -126,6 +145,7 @@ fn add(there: &mut Vec<ContactPoint>, comes: &[ContactPoint], same: impl Fn(&str
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::person::{Channel, Source};
 
     #[test]
     fn what_is_missing_is_added_and_what_is_there_stays() {
@@ -144,6 +164,9 @@ mod tests {
             pronouns: "she/her".into(),
             emails: vec![point("work", "ZOE@x.example"), point("home", "z@y.example")],
             notes: "Met at the fair.".into(),
+            channel: Some(Channel::Phone),
+            keep_until: NaiveDate::from_ymd_opt(2036, 12, 31),
+            source: Source { kind: SourceKind::Event, who: "The fair".into(), ..Source::default() },
             tags: vec!["Evening".into(), "VIP".into()],
             ..Person::default()
         };
@@ -156,8 +179,9 @@ mod tests {
         assert_eq!(after.notes, "Likes tea.\n\nMet at the fair.");
         assert_eq!(after.tags, ["evening", "VIP"]);
         assert_eq!(merged(&after, &comes), after, "again, nothing is new");
-        let becomes: Vec<_> =
-            parts(&there, &comes).into_iter().map(|part| (part.key, part.becomes)).collect();
+        let words = Words::read(include_str!("../../../content/en/words.toml")).unwrap();
+        let parts = parts(&there, &comes, &words);
+        let becomes: Vec<_> = parts.iter().map(|part| (part.key, part.becomes)).collect();
         assert_eq!(
             becomes,
             [
@@ -166,8 +190,15 @@ mod tests {
                 ("field.pronouns", Becomes::Added),
                 ("field.emails", Becomes::Added),
                 ("field.tags", Becomes::Added),
+                ("field.channel", Becomes::Added),
+                ("field.source", Becomes::Added),
+                ("field.keep_until", Becomes::Added),
                 ("field.notes", Becomes::Added)
             ]
         );
+        let says = |key| parts.iter().find(|part| part.key == key).map(|part| part.comes.as_str());
+        assert_eq!(says("field.channel"), Some("a call"));
+        assert_eq!(says("field.source"), Some("An event or course, The fair"));
+        assert_eq!(says("field.keep_until"), Some("31 December 2036"));
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         merge::merged,
         programs::Programs,
     },
-    people::is_picture,
+    people::photo,
     undo::{Before, Step},
     views::importing::ImportedView,
     work::Work,
@@ -173,11 +173,11 @@ impl Writing<'_> {
 
     /// Takes a picture that can be shown; whoever has one keeps it. Says whether it was taken.
     fn picture(&self, id: &str, bytes: Option<&[u8]>) -> Result<bool, Error> {
-        let shown = bytes.filter(|bytes| is_picture(bytes));
+        let shown = bytes.and_then(|bytes| photo(bytes).ok());
         if shown.is_none() || table::person_photo::load(self.tx, id)?.is_some() {
             return Ok(false);
         }
-        table::person_photo::set(self.tx, id, shown)?;
+        table::person_photo::set(self.tx, id, shown.as_deref())?;
         Ok(true)
     }
 }

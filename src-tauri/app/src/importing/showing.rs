@@ -20,7 +20,10 @@ use crate::{
         start::Offer,
     },
 };
-use domain::{person::Person, words::Words};
+use domain::{
+    person::{Person, Stage},
+    words::Words,
+};
 use std::collections::HashMap;
 
 /// So many people are shown as they would become.
@@ -72,14 +75,23 @@ fn columns(table: &Table, words: &Words) -> ColumnsView {
 
 fn preview(card: &Card, words: &Words) -> PersonPreview {
     let nobody = Person::default();
-    let parts = merge::parts(&nobody, &card.person).into_iter().filter(|part| part.key != "field.name");
+    let parts =
+        merge::parts(&nobody, &card.person, words).into_iter().filter(|part| part.key != "field.name");
     let mut lines: Vec<PartView> = parts.map(|part| part_view(part, words)).collect();
-    if card.stage_said {
-        let stage = words.text(&format!("stage.{}", card.person.stage.key())).to_owned();
-        let label = words.text("field.stage").to_owned();
-        lines.push(PartView { label, there: String::new(), comes: stage, becomes: merge::Becomes::Added });
-    }
+    lines.extend(stage_view(None, card, words));
     PersonPreview { name: card.person.name.clone(), lines }
+}
+
+/// The stage that a file says; of somebody who is there already it changes nothing, for it has a day and a reason.
+fn stage_view(there: Option<Stage>, comes: &Card, words: &Words) -> Option<PartView> {
+    let name = |stage: Stage| words.text(&format!("stage.{}", stage.key())).to_owned();
+    let says_more = comes.stage_said && there != Some(comes.person.stage);
+    says_more.then(|| PartView {
+        label: words.text("field.stage").to_owned(),
+        there: there.map(name).unwrap_or_default(),
+        comes: name(comes.person.stage),
+        becomes: if there.is_some() { merge::Becomes::Differs } else { merge::Becomes::Added },
+    })
 }
 
 fn part_view(part: merge::Part, words: &Words) -> PartView {
@@ -150,7 +162,8 @@ fn case_view(
     words: &Words,
     programs: &Programs,
 ) -> Option<CaseView> {
-    let comes = import.file.card(case.row, programs).ok()?.person;
+    let card = import.file.card(case.row, programs).ok()?;
+    let comes = &card.person;
     let (there, place) = match &case.against {
         Against::Record(id) => (there.get(id).cloned()?, words.text("import.in_records").to_owned()),
         Against::Row(row) => {
@@ -158,6 +171,7 @@ fn case_view(
             (import.file.card(*row, programs).ok()?.person, words.say("import.on_line", &[("line", &line)]))
         }
     };
+    let parts = merge::parts(&there, comes, words).into_iter().map(|part| part_view(part, words));
     let common = case.common.iter().map(|common| words.text(common_key(*common)));
     let line = import.file.line(case.row).to_string();
     Some(CaseView {
@@ -166,7 +180,7 @@ fn case_view(
         common: words.join(common),
         place,
         comes_from: words.say("import.on_line", &[("line", &line)]),
-        parts: merge::parts(&there, &comes).into_iter().map(|part| part_view(part, words)).collect(),
+        parts: parts.chain(stage_view(Some(there.stage), &card, words)).collect(),
         way: case.way,
     })
 }

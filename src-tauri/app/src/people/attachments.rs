@@ -7,8 +7,9 @@ use crate::{
     views::people::{AttachmentView, Done, PersonView},
 };
 use domain::person::{Attachment, MediaType};
-use press::{Logo, LogoError};
+use press::{Logo, LogoError, small_photo};
 use std::{
+    borrow::Cow,
     fs::File,
     io::Read,
     path::{Path, PathBuf},
@@ -17,8 +18,8 @@ use store::{digest::sha256_hex, table};
 
 /// The largest file that is taken: a long scan in colour.
 const ATTACHMENT_MOST: u64 = 25 * 1024 * 1024;
-/// The largest picture of somebody that is taken.
-const PHOTO_MOST: u64 = 512 * 1024;
+/// The largest picture of somebody that is kept as it is; of a larger one a small copy is.
+const PHOTO_MOST: usize = 512 * 1024;
 
 impl App {
     /// Keeps a file with somebody's records. What kind it is, its bytes tell, not its name.
@@ -94,12 +95,12 @@ impl App {
 
     /// Takes a picture of somebody. It is decoded here, so that no screen fails over it later.
     pub fn set_photo(&self, person: &str, file: &Path) -> Result<PersonView, Error> {
-        let bytes = read_up_to(file, PHOTO_MOST)?.ok_or(Error::Said("problem.photo_too_large"))?;
-        Logo::read(&bytes).map_err(|error| match error {
+        let bytes = read_up_to(file, ATTACHMENT_MOST)?.ok_or(Error::Said("problem.photo_too_large"))?;
+        let kept = photo(&bytes).map_err(|error| match error {
             LogoError::TooLarge => Error::Said("problem.photo_too_large"),
             other => other.into(),
         })?;
-        self.change_photo(person, Some(bytes))
+        self.change_photo(person, Some(kept.into_owned()))
     }
 
     /// Takes somebody's picture away.
@@ -122,9 +123,12 @@ impl App {
     }
 }
 
-/// Whether these bytes are a picture that screens can show.
-pub(crate) fn is_picture(bytes: &[u8]) -> bool {
-    bytes.len() as u64 <= PHOTO_MOST && Logo::read(bytes).is_ok()
+/// A picture of somebody as it is kept: one that screens can show, and not too large for them.
+pub(crate) fn photo(bytes: &[u8]) -> Result<Cow<'_, [u8]>, LogoError> {
+    if bytes.len() <= PHOTO_MOST && Logo::read(bytes).is_ok() {
+        return Ok(Cow::Borrowed(bytes));
+    }
+    small_photo(bytes).map(Cow::Owned)
 }
 
 /// A file's bytes; `None` when there are too many. Its length is not asked first: it may grow, or be endless.
