@@ -176,3 +176,10 @@ it('is saved before the records are locked; when it cannot be, that is said once
   expect(await shown.settle()).toBe(true);
   expect(sent()).toMatchObject({ name: 'Zoë Levi' });
 });
+
+it('stands where the computer names no language there is', async () => {
+  const language = vi.spyOn(navigator, 'language', 'get').mockReturnValue('C');
+  render(NewClientPage);
+  expect(screen.getByLabelText('Name')).toBeTruthy();
+  language.mockRestore();
+});
