@@ -41,7 +41,9 @@ pub enum LogoError {
 impl Logo {
     /// Reads a logo. What it is, is told by its content, never by a file name.
     pub fn read(bytes: &[u8]) -> Result<Logo, LogoError> {
-        Logo::pack(&picture::read(bytes, LIMITS, KEPT)?)
+        // As it is stored: turned, it would no longer be the logo of agreements that were issued.
+        let (picture, _) = picture::read(bytes, LIMITS, KEPT)?;
+        Logo::pack(&picture)
     }
 
     /// Width and height, in pixels: only their ratio matters on the page.

@@ -13,7 +13,8 @@ const KEPT: Kept = Kept { width: 360, height: 360 };
 /// # Errors
 /// When it is no picture, is damaged, or is larger than 25 MB or 20 million pixels.
 pub fn small_photo(bytes: &[u8]) -> Result<Vec<u8>, LogoError> {
-    let picture = picture::read(bytes, LIMITS, KEPT)?;
+    let (picture, turn) = picture::read(bytes, LIMITS, KEPT)?;
+    let picture = picture.upright(turn);
     let pixels: Vec<u8> = picture.pixels.iter().flatten().copied().collect();
     let mut small = Vec::new();
     let mut encoder = png::Encoder::new(&mut small, picture.width, picture.height);

@@ -1,4 +1,4 @@
-//! Pictures as they come from a file: PNG or JPEG, decoded, upright and as small as they are needed.
+//! Pictures as they come from a file: PNG or JPEG, decoded, and as small as they are needed.
 
 use crate::logo::LogoError;
 use std::io::Cursor;
@@ -25,21 +25,20 @@ pub(crate) struct Kept {
     pub height: u32,
 }
 
-/// Reads a picture, turned as its camera was held. What it is, is told by its content, never by a file name.
-pub(crate) fn read(bytes: &[u8], limits: Limits, kept: Kept) -> Result<Picture, LogoError> {
+/// Reads a picture as it is stored, and how EXIF says it is to be turned. What it is, is told by its content, never by
+/// a file name.
+pub(crate) fn read(bytes: &[u8], limits: Limits, kept: Kept) -> Result<(Picture, u16), LogoError> {
     if bytes.len() > limits.bytes {
         return Err(LogoError::TooLarge);
     }
-    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        Ok(read_png(bytes, limits)?.reduced(kept))
+    let (picture, turn) = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        (read_png(bytes, limits)?, 1)
     } else if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
-        let (picture, turn) = read_jpeg(bytes, limits)?;
-        let lying = turn >= 5;
-        let (width, height) = if lying { (kept.height, kept.width) } else { (kept.width, kept.height) };
-        Ok(picture.reduced(Kept { width, height }).upright(turn))
+        read_jpeg(bytes, limits)?
     } else {
-        Err(LogoError::NotAnImage)
-    }
+        return Err(LogoError::NotAnImage);
+    };
+    Ok((picture.reduced(kept), turn))
 }
 
 /// Pixels as red, green, blue, alpha.
@@ -83,7 +82,7 @@ impl Picture {
     }
 
     /// Turned and mirrored as EXIF numbers it, from 1 (as it is) to 8.
-    fn upright(self, turn: u16) -> Picture {
+    pub fn upright(self, turn: u16) -> Picture {
         let (w, h) = (self.width, self.height);
         let (width, height) = if turn >= 5 { (h, w) } else { (w, h) };
         let from = |x: u32, y: u32| match turn {
