@@ -12,8 +12,11 @@ use super::PATIENCE;
 
 /// About how long a dialog reads a folder.
 const READS: Duration = Duration::from_millis(400);
+/// A dialog that took its answer is gone by then.
+const GOES: Duration = Duration::from_secs(3);
+const LOOKS_AGAIN: Duration = Duration::from_millis(100);
 /// How often a dialog is answered before the name is typed anew.
-const ANSWERS: usize = 5;
+const ANSWERS: usize = 3;
 
 /// Waits for the dialog of this title, puts the file's name in, and confirms.
 pub async fn save_as(display: &str, title: &str, file: &Path) -> Result<(), String> {
@@ -28,22 +31,33 @@ pub async fn save_as(display: &str, title: &str, file: &Path) -> Result<(), Stri
 /// Waits for the dialog of this title, names the file, and confirms.
 pub async fn open(display: &str, title: &str, file: &Path) -> Result<(), String> {
     let file = file.to_string_lossy();
-    let shown = ["search", "--onlyvisible", "--name", title];
     let window = ["search", "--sync", "--onlyvisible", "--name", title, "windowactivate", "--sync"];
     xdotool(display, &window).await?;
     let started = Instant::now();
     while started.elapsed() < PATIENCE {
         name_file(display, &file).await?;
-        // While it still reads the folder it takes no answer. Once it is gone, nobody else may get the key.
+        // While it still reads the folder it takes no answer.
         for _ in 0..ANSWERS {
             xdotool(display, &["key", "Return"]).await?;
-            tokio::time::sleep(READS).await;
-            if xdotool(display, &shown).await.is_err() {
+            if goes(display, title).await {
                 return Ok(());
             }
         }
     }
     Err(format!("the dialog {title:?} does not take {file}"))
+}
+
+/// Whether the dialog goes in the time a busy machine needs for it. Answered again sooner, the page behind it would get
+/// the key, and take it for a press of the button that opened the dialog.
+async fn goes(display: &str, title: &str) -> bool {
+    let answered = Instant::now();
+    while answered.elapsed() < GOES {
+        tokio::time::sleep(LOOKS_AGAIN).await;
+        if xdotool(display, &["search", "--onlyvisible", "--name", title]).await.is_err() {
+            return true;
+        }
+    }
+    false
 }
 
 /// Types the file's name where the dialog takes a path: it begins with recent files and takes none there, so home
