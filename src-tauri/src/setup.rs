@@ -61,7 +61,7 @@ fn hold_app(handle: &AppHandle, started: Instant) -> Result<(), Box<dyn Error>> 
         settings: settings_folder(handle)?,
         cost: KeyCost::REAL,
         clock: Box::new(|| Local::now().fixed_offset()),
-        ids: Box::new(|| uuid::Uuid::new_v4().to_string()),
+        ids: app::rising_ids(),
         platform: std::env::consts::OS,
         version: env!("CARGO_PKG_VERSION"),
         locale: sys_locale::get_locale().unwrap_or_default(),

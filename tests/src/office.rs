@@ -61,6 +61,17 @@ impl Office {
         Office::open_with(&Texts::default())
     }
 
+    /// The same, with identifiers as the app gives them; elsewhere they are short, so that tests can be read.
+    pub fn open_with_real_ids() -> Office {
+        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
+        let (clock, texts) = (morning(), Texts::default());
+        let around = around(&folder.path().join("data"), None, clock.clone());
+        let app = started(Surroundings { ids: app::rising_ids(), ..around }, &texts);
+        let office = Office { app, folder, clock, texts };
+        set_up(&office.app);
+        office
+    }
+
     /// The same with guides of the test's own.
     pub fn open_with(texts: &Texts) -> Office {
         let office = Office::with_texts(texts);
@@ -133,8 +144,12 @@ fn app_with(
     clock: Arc<Mutex<DateTime<FixedOffset>>>,
     texts: &Texts,
 ) -> App {
+    started(around(folder, settings, clock), texts)
+}
+
+fn around(folder: &Path, settings: Option<&Path>, clock: Arc<Mutex<DateTime<FixedOffset>>>) -> Surroundings {
     static NEXT: AtomicU32 = AtomicU32::new(1);
-    let around = Surroundings {
+    Surroundings {
         folder: folder.to_owned(),
         settings: settings.map(Path::to_owned),
         cost: KeyCost::TEST,
@@ -143,7 +158,10 @@ fn app_with(
         platform: "linux",
         version: "0.0.0",
         locale: "en-GB".into(),
-    };
+    }
+}
+
+fn started(around: Surroundings, texts: &Texts) -> App {
     App::with_texts(around, Press::with_bundled_fonts_only(), texts).expect("content that can be read")
 }
 
