@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 fn every_question(check: impl Fn(&Page, &Question)) {
     let library = library();
-    for guide in library.guides() {
+    for guide in library.guides().unwrap() {
         for (page, question) in guide.questions() {
             check(page, question);
         }
@@ -23,7 +23,7 @@ fn every_question(check: impl Fn(&Page, &Question)) {
 
 #[test]
 fn ids_are_used_once() {
-    for guide in library().guides() {
+    for guide in library().guides().unwrap() {
         let ids: Vec<&str> = guide.questions().map(|(_, q)| q.id.as_str()).collect();
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{}", guide.id);
         let pages: BTreeSet<&str> = guide.pages.iter().map(|p| p.id.as_str()).collect();
@@ -41,7 +41,7 @@ fn ids_are_used_once() {
 
 #[test]
 fn a_page_s_question_is_short_and_what_skipping_it_means_is_said() {
-    for guide in library().guides() {
+    for guide in library().guides().unwrap() {
         for page in &guide.pages {
             assert!(page.heading.split_whitespace().count() <= 12, "{}", page.heading);
             let needed = page.questions.iter().any(|q| !q.optional && q.when.is_none());
@@ -85,7 +85,7 @@ fn questions_say_what_to_do_and_offer_what_they_can_read() {
         assert!(q.kind != Kind::Scale || [5, 10].contains(&q.most), "{} has {} steps", q.id, q.most);
         assert_eq!(q.kind == Kind::Scale, !q.low.is_empty() && !q.high.is_empty(), "{}", q.id);
         let group = q.from.as_deref().and_then(|f| f.split('.').next());
-        let of_a_guide = |g: &str| library().guides().any(|other| other.facts == g);
+        let of_a_guide = |g: &str| library().guides().unwrap().any(|other| other.facts == g);
         let origin =
             group.is_none_or(|g| of_a_guide(g) || library().words.knows_text(&format!("origin.{g}")));
         assert!(origin, "nobody says where {} comes from", q.id);
@@ -110,7 +110,7 @@ fn questions_say_what_to_do_and_offer_what_they_can_read() {
 #[test]
 fn conditions_name_questions_before_them_and_siblings_only_simply() {
     let library = library();
-    for guide in library.guides() {
+    for guide in library.guides().unwrap() {
         let mut seen = BTreeSet::new();
         let outside = from_outside(&library, guide);
         for page in &guide.pages {
@@ -154,7 +154,7 @@ fn conditions_name_questions_before_them_and_siblings_only_simply() {
 
 #[test]
 fn checks_lead_to_pages_and_fixes_to_choices() {
-    for guide in library().guides() {
+    for guide in library().guides().unwrap() {
         for check in &guide.checks {
             assert!(guide.pages.iter().any(|p| p.id == check.page), "{} leads nowhere", check.id);
             let Some(fix) = &check.fix else { continue };
@@ -185,7 +185,7 @@ fn texts(guide: &Guide) -> Vec<&str> {
 
 #[test]
 fn what_one_reads_on_the_way_is_plain_and_calm() {
-    for guide in library().guides() {
+    for guide in library().guides().unwrap() {
         let mut all = Counts::default();
         for text in texts(guide) {
             assert!(!text.contains('!'), "{text}");

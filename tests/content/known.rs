@@ -33,7 +33,7 @@ impl<'l> Known<'l> {
     /// Goes through every guide once in every way, to have something to know.
     pub fn of(library: &'l Library, trade: Trade) -> Known<'l> {
         let mut known = Known { library, trade, earlier: Vec::new() };
-        let earlier = library.guides().map(|guide| known.earlier_of(guide)).collect();
+        let earlier = library.guides().unwrap().map(|guide| known.earlier_of(guide)).collect();
         known.earlier = earlier;
         known
     }

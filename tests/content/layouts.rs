@@ -37,7 +37,7 @@ fn real_documents_stand_on_both_papers_as_they_should() {
     for trade in TRADES {
         let library = Library::read(&practice(trade)).unwrap();
         let known = Known::of(&library, trade);
-        for guide in library.guides() {
+        for guide in library.guides().unwrap() {
             let facts = by_default(guide, &known);
             for paper in guide.papers(&facts) {
                 let mut document = walks::paper(&library, &paper.wording, &facts);

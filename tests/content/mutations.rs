@@ -40,7 +40,7 @@ fn every_way() -> Vec<Vec<Ways>> {
     for trade in Trade::ALL {
         let library = Rc::new(Library::read(&practice(trade)).unwrap());
         let known = Known::of(&library, trade);
-        for guide in library.guides() {
+        for guide in library.guides().unwrap() {
             every.entry(guide.id.clone()).or_default().push(Ways::of(trade, &library, &known, guide));
         }
     }

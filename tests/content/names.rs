@@ -17,7 +17,7 @@ fn facts_of(guide: &Guide) -> impl Iterator<Item = String> {
 pub fn from_outside(library: &Library, guide: &Guide) -> BTreeSet<String> {
     let rules = guide.id == RULEBOOK;
     let somebody = guide.is_about_a_person();
-    let others = library.guides().filter(|g| g.id != guide.id && !rules);
+    let others = library.guides().unwrap().filter(|g| g.id != guide.id && !rules);
     let others = others.filter(|g| somebody || !g.is_about_a_person()).flat_map(facts_of);
     let is_there = |name: &&&str| {
         let of_somebody = name.starts_with("client.") || name.starts_with("agreement.");
@@ -39,7 +39,7 @@ fn known(library: &Library, guide: &Guide) -> BTreeSet<String> {
 #[test]
 fn documents_name_only_facts_that_somebody_fills() {
     let library = library();
-    for guide in library.guides() {
+    for guide in library.guides().unwrap() {
         let known = known(&library, guide);
         for paper in &guide.papers {
             for name in library.document(&paper.wording).unwrap().names() {
@@ -53,7 +53,7 @@ fn documents_name_only_facts_that_somebody_fills() {
 fn every_wording_is_that_of_a_document() {
     let library = library();
     let mut used: BTreeSet<&str> =
-        library.guides().flat_map(|g| &g.papers).map(|p| p.wording.as_str()).collect();
+        library.guides().unwrap().flat_map(|g| &g.papers).map(|p| p.wording.as_str()).collect();
     used.insert(app::keys::WORDING);
     // Everything about a person comes from their records, not from a guide.
     for path in content::paths("documents/").filter(|path| *path != "documents/person.md") {
@@ -64,7 +64,7 @@ fn every_wording_is_that_of_a_document() {
 #[test]
 fn checks_and_links_name_only_facts_that_somebody_fills() {
     let library = library();
-    for guide in library.guides() {
+    for guide in library.guides().unwrap() {
         let known = known(&library, guide);
         let mut named: Vec<(&str, &str)> = Vec::new();
         for check in &guide.checks {
@@ -86,7 +86,7 @@ fn checks_and_links_name_only_facts_that_somebody_fills() {
 #[test]
 fn questions_are_prefilled_from_facts_that_somebody_fills() {
     let library = library();
-    for guide in library.guides() {
+    for guide in library.guides().unwrap() {
         let known = known(&library, guide);
         for (_, question) in guide.questions() {
             for name in question.from.iter() {
@@ -103,7 +103,7 @@ fn questions_are_prefilled_from_facts_that_somebody_fills() {
 #[test]
 fn clauses_of_documents_are_decided_by_pages_of_that_name() {
     let library = library();
-    for guide in library.guides() {
+    for guide in library.guides().unwrap() {
         let wordings = guide.papers.iter().map(|p| library.document(&p.wording).unwrap());
         let clauses: BTreeSet<&str> =
             wordings.flat_map(|w| w.blocks.iter().filter_map(|b| b.clause.as_deref())).collect();

@@ -72,7 +72,7 @@ fn every_way(read: impl Fn(&Practice) -> Library, of: impl Fn(&Guide) -> bool, r
     for trade in Trade::ALL {
         let library = read(&practice(trade));
         let known = Known::of(&library, trade);
-        for guide in library.guides().filter(|g| of(g)) {
+        for guide in library.guides().unwrap().filter(|g| of(g)) {
             tried += every_way_of(guide, &library, &known, rounds);
         }
     }

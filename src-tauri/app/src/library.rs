@@ -7,7 +7,7 @@ use domain::{
     guide::definition::{BadGuide, Guide},
     practice::Practice,
     tone::{BadTone, Tone},
-    words::{BadWords, Words, with_nouns},
+    words::{BadWords, Noun, Words, with_nouns},
 };
 use std::{
     collections::BTreeMap,
@@ -24,15 +24,18 @@ pub const FACT_SHEET: &str = "fact-sheet";
 /// Texts that stand beside the shipped ones: path and text.
 pub type Texts = Arc<Vec<(String, String)>>;
 
-/// Guides, documents and words, ready for use.
+/// Guides, documents and words. Words are ready for use; all else is read when it is first asked for, so that neither
+/// the lock screen nor the screen behind it waits for it.
 pub struct Library {
     /// Units, dates, texts.
     pub words: Words,
-    guides: BTreeMap<String, Guide>,
-    documents: BTreeMap<String, Wording>,
+    client: Noun,
+    session: Noun,
+    language: String,
+    guides: OnceLock<BTreeMap<String, Guide>>,
+    documents: OnceLock<BTreeMap<String, Wording>>,
     tone: OnceLock<Tone>,
     programs: OnceLock<Programs>,
-    tone_text: String,
     beside: Texts,
 }
 
@@ -70,24 +73,22 @@ impl Library {
 
     /// The same with further guides and documents.
     pub fn with(practice: &Practice, beside: &Texts) -> Result<Library, BadContent> {
-        let lang = practice.language.as_str();
-        let own = |path: &str| beside.iter().find(|(name, _)| name == path).map(|(_, text)| text.as_str());
-        let file = |path: &str| {
-            content::text(lang, path).or(own(path)).ok_or_else(|| BadContent::Missing(path.to_owned()))
-        };
-        let plain = Words::read(file("words.toml")?)?;
+        let language = practice.language.clone();
+        let words = file(&language, beside, "words.toml")?;
+        let plain = Words::read(words)?;
         let (client, session) = (plain.client(&practice.client_word), plain.session(&practice.session_word));
-        let (Some(client), Some(session)) = (client, session) else {
+        let (Some(client), Some(session)) = (client.cloned(), session.cloned()) else {
             return Err(BadContent::Missing("words for client and session".to_owned()));
         };
-        let in_their_words = |path: &str| Ok::<_, BadContent>(with_nouns(file(path)?, client, session));
         Ok(Library {
-            words: Words::read(&in_their_words("words.toml")?)?,
-            guides: guides(beside, &in_their_words)?,
-            documents: documents(beside, &in_their_words)?,
+            words: Words::read(&with_nouns(words, &client, &session))?,
+            client,
+            session,
+            language,
+            guides: OnceLock::new(),
+            documents: OnceLock::new(),
             tone: OnceLock::new(),
             programs: OnceLock::new(),
-            tone_text: in_their_words("tone.toml")?,
             beside: beside.clone(),
         })
     }
@@ -99,17 +100,18 @@ impl Library {
 
     /// The guide with this id.
     pub fn guide(&self, id: &str) -> Result<&Guide, BadContent> {
-        self.guides.get(id).ok_or_else(|| BadContent::Missing(id.to_owned()))
+        self.all_guides()?.get(id).ok_or_else(|| BadContent::Missing(id.to_owned()))
     }
 
     /// Every guide.
-    pub fn guides(&self) -> impl Iterator<Item = &Guide> {
-        self.guides.values()
+    pub fn guides(&self) -> Result<impl Iterator<Item = &Guide>, BadContent> {
+        Ok(self.all_guides()?.values())
     }
 
     /// The wording with this path.
     pub fn document(&self, path: &str) -> Result<&Wording, BadContent> {
-        self.documents.get(path).ok_or_else(|| BadContent::Missing(path.to_owned()))
+        let all = once(&self.documents, || self.read_documents())?;
+        all.get(path).ok_or_else(|| BadContent::Missing(path.to_owned()))
     }
 
     /// The text of a file that is read only when it is wanted; a test's own one comes first.
@@ -124,55 +126,66 @@ impl Library {
         self.document(&paper.wording)
     }
 
-    /// The rules of the tone check. Read when they are first asked for: no start has to wait for them.
+    /// The rules of the tone check.
     pub fn tone(&self) -> Result<&Tone, BadContent> {
-        match self.tone.get() {
-            Some(tone) => Ok(tone),
-            None => {
-                let tone = Tone::read(&self.tone_text)?;
-                Ok(self.tone.get_or_init(|| tone))
-            }
-        }
+        once(&self.tone, || Ok(Tone::read(&self.in_their_words("tone.toml")?)?))
     }
 
-    /// What other programs call things. Read when it is first asked for, like the tone check.
+    /// What other programs call things.
     pub fn programs(&self) -> Result<&Programs, BadContent> {
-        match self.programs.get() {
-            Some(programs) => Ok(programs),
-            None => {
-                let programs = Programs::read(self.text("contacts.toml")?)?;
-                Ok(self.programs.get_or_init(|| programs))
-            }
-        }
+        once(&self.programs, || Ok(Programs::read(self.text("contacts.toml")?)?))
     }
 
     /// What is known of the practice.
     pub fn facts(&self, practice: &Practice) -> Facts {
         Facts::of_practice(practice, &self.words)
     }
+
+    fn all_guides(&self) -> Result<&BTreeMap<String, Guide>, BadContent> {
+        once(&self.guides, || self.read_guides())
+    }
+
+    fn read_guides(&self) -> Result<BTreeMap<String, Guide>, BadContent> {
+        let one = |path: &str| {
+            let guide = Guide::read(&self.in_their_words(path)?)
+                .map_err(|error| BadContent::Guide(path.to_owned(), error))?;
+            Ok((guide.id.clone(), guide))
+        };
+        paths("guides/", &self.beside).map(one).collect()
+    }
+
+    fn read_documents(&self) -> Result<BTreeMap<String, Wording>, BadContent> {
+        let one = |path: &str| {
+            let wording = Wording::read(&self.in_their_words(path)?)
+                .map_err(|error| BadContent::Document(path.to_owned(), error))?;
+            Ok((path.to_owned(), wording))
+        };
+        paths("documents/", &self.beside).map(one).collect()
+    }
+
+    fn in_their_words(&self, path: &str) -> Result<String, BadContent> {
+        Ok(with_nouns(file(&self.language, &self.beside, path)?, &self.client, &self.session))
+    }
 }
 
-type Read<'a> = &'a dyn Fn(&str) -> Result<String, BadContent>;
-
-fn paths<'a>(folder: &str, beside: &'a Texts) -> Vec<&'a str> {
-    let own = beside.iter().map(|(path, _)| path.as_str()).filter(|path| path.starts_with(folder));
-    let mut paths: Vec<&str> = content::paths(folder).collect();
-    paths.extend(own);
-    paths
+/// What is there, or what is read now and kept.
+fn once<T>(kept: &OnceLock<T>, read: impl FnOnce() -> Result<T, BadContent>) -> Result<&T, BadContent> {
+    match kept.get() {
+        Some(there) => Ok(there),
+        None => {
+            let new = read()?;
+            Ok(kept.get_or_init(|| new))
+        }
+    }
 }
 
-fn guides(beside: &Texts, read: Read) -> Result<BTreeMap<String, Guide>, BadContent> {
-    let one = |path: &str| {
-        let guide = Guide::read(&read(path)?).map_err(|e| BadContent::Guide(path.to_owned(), e))?;
-        Ok((guide.id.clone(), guide))
-    };
-    paths("guides/", beside).into_iter().map(one).collect()
+/// The shipped text of a file, or the one beside it.
+fn file<'a>(language: &str, beside: &'a Texts, path: &str) -> Result<&'a str, BadContent> {
+    let own = || beside.iter().find(|(name, _)| name == path).map(|(_, text)| text.as_str());
+    content::text(language, path).or_else(own).ok_or_else(|| BadContent::Missing(path.to_owned()))
 }
 
-fn documents(beside: &Texts, read: Read) -> Result<BTreeMap<String, Wording>, BadContent> {
-    let one = |path: &str| {
-        let wording = Wording::read(&read(path)?).map_err(|e| BadContent::Document(path.to_owned(), e))?;
-        Ok((path.to_owned(), wording))
-    };
-    paths("documents/", beside).into_iter().map(one).collect()
+fn paths<'a>(folder: &'a str, beside: &'a Texts) -> impl Iterator<Item = &'a str> {
+    let own = beside.iter().map(|(path, _)| path.as_str()).filter(move |path| path.starts_with(folder));
+    content::paths(folder).map(|path| -> &'a str { path }).chain(own)
 }

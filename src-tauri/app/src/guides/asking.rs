@@ -91,7 +91,8 @@ impl Showing<'_> {
             other => other,
         };
         let (key, words) = (format!("origin.{group}"), &self.library.words);
-        let other = self.library.guides().find(|g| g.facts == group && !words.knows_text(&key));
+        let other =
+            self.library.guides().into_iter().flatten().find(|g| g.facts == group && !words.knows_text(&key));
         other.map_or_else(
             || words.text(&key).to_owned(),
             |guide| words.say("guide.origin", &[("guide", &guide.title)]),

@@ -22,7 +22,7 @@ impl App {
         let today = self.today();
         self.worker.with(move |desk| {
             let library = desk.library.clone();
-            library.guides().map(|guide| card(desk, guide, today)).collect()
+            library.guides()?.map(|guide| card(desk, guide, today)).collect()
         })
     }
 }
@@ -30,7 +30,7 @@ impl App {
 /// The guides that can be gone through about somebody.
 pub(crate) fn about(desk: &Desk, person: &str) -> Result<Vec<PersonGuide>, Error> {
     let library = desk.library.clone();
-    let guides = library.guides().filter(|g| g.is_about_a_person());
+    let guides = library.guides()?.filter(|g| g.is_about_a_person());
     let one = |guide: &Guide| {
         Ok(PersonGuide {
             id: guide.id.clone(),

@@ -86,7 +86,7 @@ fn facts_of_rules(
 /// What the newest finished runs have found out: of guides about the practice, and about the same person.
 fn add_earlier(desk: &Desk, guide: &Guide, person: Option<&str>, facts: &mut Facts) -> Result<(), Error> {
     let library = desk.library.clone();
-    for other in library.guides().filter(|g| g.id != guide.id && g.id != RULEBOOK) {
+    for other in library.guides()?.filter(|g| g.id != guide.id && g.id != RULEBOOK) {
         if other.is_about_a_person() && person.is_none() {
             continue;
         }

@@ -18,7 +18,7 @@ const DAYS_AHEAD: u64 = 7;
 pub(crate) fn reviews(desk: &Desk, today: NaiveDate) -> Result<Vec<Review>, Error> {
     let library = desk.library.clone();
     let mut due = Vec::new();
-    for guide in library.guides().filter(|g| g.review.is_some()) {
+    for guide in library.guides()?.filter(|g| g.review.is_some()) {
         let runs = desk.store.read(|r| table::guide_run::of_guide(r, &guide.id))?;
         let about: BTreeSet<Option<String>> =
             runs.into_iter().filter(|r| is_closed(guide, r)).map(|r| r.person).collect();
