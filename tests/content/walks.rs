@@ -46,7 +46,8 @@ pub fn ways(question: &Question) -> Vec<Typed> {
             unit: unit.key().into(),
             ..Typed::text(&question.least.max(1).to_string())
         })),
-        Kind::Date => ways.push(Typed::text("2028-02-29")),
+        // An earlier and a later one, for days that are held against each other.
+        Kind::Date => ways.extend(["2028-02-29", "2028-03-31"].map(Typed::text)),
         Kind::Scale => ways.extend((1..=question.most).map(|n| Typed::choice(&n.to_string()))),
         Kind::List => {
             let entries = vec![OWN.to_owned(); question.fewest()];

@@ -348,3 +348,31 @@ fn whatever_is_typed_stays_text() {
     }
     assert_eq!((page(&view).id.as_str(), view.errors[0].field.as_str()), ("ask", "ask"));
 }
+
+#[test]
+fn a_no_on_the_last_day_to_answer_leaves_the_notice_that_was_promised() {
+    let (office, jonas) = with_client();
+    let last_day = |aim: &str| {
+        let fields = with(talk(), vec![("aim", one(aim))]);
+        let mut view = start(&office, "dismissal", &jonas);
+        while page(&view).id != "last" {
+            view = go_on(&office, &view, &fields);
+        }
+        let offered = page(&view).typed["last_on"].text.clone();
+        office.app.discard_run(&view.run).unwrap();
+        offered
+    };
+    assert_eq!(last_day("invite"), "2026-12-20", "two weeks to answer, and two of notice");
+    assert_eq!(last_day("final"), "2026-12-13");
+
+    let pointed_out = |answer_by: &str| {
+        let fields = with(talk(), vec![("answer_by", words(answer_by))]);
+        let (view, _) = answer(&office, "dismissal", &jonas, &fields);
+        let checks: Vec<_> = check(&view).checks.iter().map(|c| (c.id.clone(), c.says.clone())).collect();
+        office.app.discard_run(&view.run).unwrap();
+        checks.into_iter().find(|(id, _)| id == "answer_after_the_end").map(|(_, says)| says)
+    };
+    assert_eq!(pointed_out("2026-12-28"), None);
+    let says = "They may answer until 29 December 2026, and your last day would be 28 December 2026.";
+    assert_eq!(pointed_out("2026-12-29").as_deref(), Some(says));
+}

@@ -4,6 +4,7 @@ use crate::{
     facts::{Facts, Value},
     guide::reading::UNSURE,
 };
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 /// A condition over facts, as authors write it in TOML.
@@ -26,7 +27,7 @@ pub enum Condition {
         known: bool,
     },
     /// `{ fact = "rules.cancel.client.notice_hours", over = "rules.gap_hours" }` or `over = 72`; false when unknown.
-    /// Lengths of time are compared as such; beside one, a bare number means hours.
+    /// Lengths of time are compared as such; beside one, a bare number means hours. A day is over an earlier one.
     Over {
         /// Name of a number.
         fact: String,
@@ -108,19 +109,22 @@ impl Condition {
     }
 }
 
-/// Something to compare: a bare number, or a length of time in minutes.
+/// Something to compare: a bare number, a length of time in minutes, or a day.
 #[derive(Clone, Copy)]
 enum Amount {
     Bare(u64),
     Minutes(u64),
+    Day(NaiveDate),
 }
 
 impl Amount {
     fn is_over(self, other: Amount) -> bool {
         match (self, other) {
             (Amount::Bare(a), Amount::Bare(b)) | (Amount::Minutes(a), Amount::Minutes(b)) => a > b,
+            (Amount::Day(a), Amount::Day(b)) => a > b,
             (Amount::Minutes(a), Amount::Bare(hours)) => a > hours * 60,
             (Amount::Bare(hours), Amount::Minutes(b)) => hours * 60 > b,
+            (Amount::Day(_), _) | (_, Amount::Day(_)) => false,
         }
     }
 }
@@ -138,6 +142,7 @@ fn amount(facts: &Facts, name: &str) -> Option<Amount> {
     match &facts.get(name)?.value {
         Value::Number(n, _) => Some(Amount::Bare((*n).into())),
         Value::Span(span) => Some(Amount::Minutes(span.minutes())),
+        Value::Date(day) => Some(Amount::Day(*day)),
         _ => None,
     }
 }
@@ -172,6 +177,9 @@ mod tests {
         facts.set("one_week", span("1 weeks"));
         let item = |value: &str| Item { value: value.into(), phrase: value.into(), on: None };
         facts.set("signs", Value::Many(vec![item("late"), item("other")]));
+        let day = |text: &str| Value::Date(text.parse().unwrap());
+        facts.set("first", day("2026-12-03"));
+        facts.set("last", day("2027-01-02"));
         facts.leave_open("open".into());
         facts
     }
@@ -202,6 +210,11 @@ mod tests {
         check(r#"{ fact = "one_week", over = "two_days" }"#, true);
         check(r#"{ fact = "two_days", over = "gap" }"#, true);
         check(r#"{ fact = "hours", over = "two_days" }"#, false);
+        check(r#"{ fact = "last", over = "first" }"#, true);
+        check(r#"{ fact = "first", over = "last" }"#, false);
+        check(r#"{ fact = "first", over = "first" }"#, false);
+        check(r#"{ fact = "first", over = "hours" }"#, false);
+        check(r#"{ fact = "hours", over = "first" }"#, false);
         check(r#"{ fact = "signs", is = "late" }"#, true);
         check(r#"{ fact = "signs", is = ["never", "other"] }"#, true);
         check(r#"{ fact = "signs", is = "never" }"#, false);
