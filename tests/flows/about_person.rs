@@ -343,6 +343,19 @@ fn home_says_when_it_is_time_to_look_again() {
 }
 
 #[test]
+fn nothing_is_looked_at_again_once_the_work_has_ended() {
+    let office = office();
+    let zoe = add(&office, "Zoë Levi", "client");
+    ponder(&office, &zoe, "keep", "2026-12-10");
+    office.later(Duration::days(30));
+    let due = || office.app.home().unwrap().reviews.len();
+    assert_eq!(due(), 1);
+    let ended = StageForm { stage: "former_client".into(), ..StageForm::default() };
+    assert_eq!(office.app.change_stage(&zoe, &ended).unwrap().errors, []);
+    assert_eq!(due(), 0);
+}
+
+#[test]
 fn an_open_run_can_be_laid_aside_and_a_finished_one_stays() {
     let office = office();
     let zoe = add(&office, "Zoë Levi", "client");

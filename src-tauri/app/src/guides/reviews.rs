@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 use domain::{
     facts::Value,
     guide::{Run, definition::Guide, engine},
+    person::Stage,
 };
 use std::collections::BTreeSet;
 use store::table;
@@ -14,7 +15,7 @@ use store::table;
 const DAYS_AHEAD: u64 = 7;
 
 /// The reviews whose day is near or past, the earliest first. A newer finished run of the same guide, about
-/// the same person, settles one.
+/// the same person, settles one; so does the end of the work with that person.
 pub(crate) fn reviews(desk: &Desk, today: NaiveDate) -> Result<Vec<Review>, Error> {
     let library = desk.library.clone();
     let mut due = Vec::new();
@@ -23,6 +24,9 @@ pub(crate) fn reviews(desk: &Desk, today: NaiveDate) -> Result<Vec<Review>, Erro
         let about: BTreeSet<Option<String>> =
             runs.into_iter().filter(|r| is_closed(guide, r)).map(|r| r.person).collect();
         for person in about {
+            if is_behind_us(desk, person.as_deref())? {
+                continue;
+            }
             let run = newest_finished(desk, guide, person.as_deref())?;
             due.extend(
                 run.and_then(|run| Some((day_of(guide, &run)?, run))).map(|(day, run)| (day, guide, run)),
@@ -32,6 +36,13 @@ pub(crate) fn reviews(desk: &Desk, today: NaiveDate) -> Result<Vec<Review>, Erro
     due.retain(|(day, _, _)| is_near(*day, today));
     due.sort_by_key(|(day, guide, _)| (*day, guide.id.clone()));
     due.into_iter().map(|(day, guide, run)| review(desk, guide, run, day)).collect()
+}
+
+/// Whether the work with this person has ended, or never began: there is nothing left to look at again.
+fn is_behind_us(desk: &Desk, person: Option<&str>) -> Result<bool, Error> {
+    let Some(id) = person else { return Ok(false) };
+    let stage = desk.store.read(|r| table::person::load_kept(r, id))?.stage;
+    Ok(matches!(stage, Stage::FormerClient | Stage::Declined))
 }
 
 fn is_near(day: NaiveDate, today: NaiveDate) -> bool {
