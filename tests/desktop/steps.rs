@@ -59,7 +59,7 @@ pub async fn write_quick_rules(desk: &Desk) {
     answer(
         desk,
         "How often do you meet, and for how long?",
-        &[("How often", "Every week"), ("How long", "60 minutes")],
+        &[("How often", "Four times a month"), ("How long", "60 minutes")],
     )
     .await;
     answer(desk, "How do you meet?", &[("As a rule", "By video")]).await;

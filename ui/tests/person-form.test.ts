@@ -9,7 +9,7 @@ import type { PersonView } from '$lib/bindings/PersonView';
 import type { Start } from '$lib/bindings/Start';
 import ChangePersonPage from '$features/clients/ChangePersonPage.svelte';
 import NewClientPage from '$features/clients/NewClientPage.svelte';
-import { forgetTyped } from '$features/clients/unsent';
+import { forgetTyped } from '$shared/unsent';
 import { screen as shown } from '$shared/screen.svelte';
 import { session } from '$shared/session.svelte';
 import { toasts } from '$shared/toasts.svelte';
@@ -182,4 +182,21 @@ it('stands where the computer names no language there is', async () => {
   render(NewClientPage);
   expect(screen.getByLabelText('Name')).toBeTruthy();
   language.mockRestore();
+});
+
+it('takes a day that was begun for unfinished, and not for none', async () => {
+  render(NewClientPage);
+  await write('Name', 'Zoë Levi');
+  await fireEvent.click(screen.getByRole('button', { name: 'More details' }));
+  const field = within(screen.getByRole('group', { name: /^Keep until/ }));
+  const day = field.getByRole('spinbutton', { name: /^day/ });
+  await fireEvent.keyDown(day, { key: '1' });
+  await fireEvent.keyDown(day, { key: '2' });
+  // On to the next part of it: still typing.
+  await fireEvent.focusOut(day, { relatedTarget: field.getByRole('spinbutton', { name: /^month/ }) });
+  await press('Save client');
+  expect(sent().keep_until).toBe('');
+  await fireEvent.focusOut(day, { relatedTarget: screen.getByLabelText('Name') });
+  await press('Save client');
+  expect(sent().keep_until).toMatch(/12/);
 });
