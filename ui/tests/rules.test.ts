@@ -1,11 +1,12 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { expect, it, vi } from 'vitest';
 import type { RulesView } from '$lib/bindings/RulesView';
+import RulesPage from '$features/rules/RulesPage.svelte';
 import Versions from '$features/rules/Versions.svelte';
 import { screen as inView } from '$shared/screen.svelte';
 import { preview } from './samples';
 
-const api = vi.hoisted(() => ({ previewRules: vi.fn(), openRulesPdf: vi.fn(async () => null), saveRulesPdf: vi.fn(async () => null) }));
+const api = vi.hoisted(() => ({ rules: vi.fn(), previewRules: vi.fn(), openRulesPdf: vi.fn(async () => null), saveRulesPdf: vi.fn(async () => null) }));
 vi.mock('$lib/api', async (original) => ({ ...(await original<object>()), ...api }));
 
 const view: RulesView = {
@@ -41,4 +42,19 @@ it('opens the documents of every version, and leads back to its row', async () =
 it('says so when there is no version yet', () => {
   render(Versions, { view: { ...view, version: 0, versions: [] } });
   expect(screen.getByText(/No version is published yet/)).toBeTruthy();
+});
+
+it('says which version prints while another one is being written, finished or not', async () => {
+  const clause = { id: 'fee', number: '5', title: 'What it costs', text: ['A session costs €95.'], page: 'fee', changed: true, checks: [] };
+  for (const next of [3, null]) {
+    api.rules.mockResolvedValue({ ...view, next, clauses: [clause] });
+    const { unmount } = render(RulesPage);
+    expect(await screen.findByText('Your draft of version 3. In force: Version 2.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Open version 2 to print' })).toBeTruthy();
+    unmount();
+  }
+  api.rules.mockResolvedValue({ ...view, clauses: [{ ...clause, changed: false }] });
+  render(RulesPage);
+  expect(await screen.findByRole('button', { name: 'Open to print' })).toBeTruthy();
+  expect(screen.queryByText(/^Your draft/)).toBeNull();
 });
