@@ -11,77 +11,68 @@ use press::Preview;
 use tauri::{AppHandle, command};
 
 #[command]
-pub async fn agreements(app: Window<'_>) -> Answer<Vec<AgreementRow>> {
-    on(app, |app| app.agreements()).await
+pub fn agreements(app: Window<'_>) -> Answer<Vec<AgreementRow>> {
+    on(app, |app| app.agreements())
 }
 
 #[command]
-pub async fn draft_agreement(app: Window<'_>, person: String) -> Answer<AgreementView> {
-    on(app, move |app| app.draft_agreement(&person)).await
+pub fn draft_agreement(app: Window<'_>, person: String) -> Answer<AgreementView> {
+    on(app, |app| app.draft_agreement(&person))
 }
 
 #[command]
-pub async fn agreement(app: Window<'_>, id: String) -> Answer<AgreementView> {
-    on(app, move |app| app.agreement(&id)).await
+pub fn agreement(app: Window<'_>, id: String) -> Answer<AgreementView> {
+    on(app, |app| app.agreement(&id))
 }
 
 #[command]
-pub async fn save_agreement_draft(
-    app: Window<'_>,
-    id: String,
-    cover: CoverPage,
-    revision: u32,
-) -> Answer<Saved> {
-    on(app, move |app| app.save_agreement_draft(&id, &cover, revision)).await
+pub fn save_agreement_draft(app: Window<'_>, id: String, cover: CoverPage, revision: u32) -> Answer<Saved> {
+    on(app, |app| app.save_agreement_draft(&id, &cover, revision))
 }
 
 #[command]
-pub async fn issue_agreement(
+pub fn issue_agreement(
     app: Window<'_>,
     id: String,
     cover: CoverPage,
     revision: u32,
 ) -> Answer<AgreementView> {
-    on(app, move |app| app.issue_agreement(&id, &cover, revision)).await
+    on(app, |app| app.issue_agreement(&id, &cover, revision))
 }
 
 #[command]
-pub async fn preview_agreement(app: Window<'_>, id: String) -> Answer<Preview> {
-    on(app, move |app| app.preview_agreement(&id)).await
+pub fn preview_agreement(app: Window<'_>, id: String) -> Answer<Preview> {
+    on(app, |app| app.preview_agreement(&id))
 }
 
 #[command]
-pub async fn copy_agreement(app: Window<'_>, id: String) -> Answer<Copied> {
-    on(app, move |app| app.copy_agreement(&id)).await
+pub fn copy_agreement(app: Window<'_>, id: String) -> Answer<Copied> {
+    on(app, |app| app.copy_agreement(&id))
 }
 
 #[command]
-pub async fn save_agreement_pdf(app: Window<'_>, handle: AppHandle, id: String) -> Answer<Option<String>> {
-    on(app, move |app| {
-        files::save(&handle, &app.agreement_file_name(&id)?, |to| app.save_agreement_pdf(&id, to))
-    })
-    .await
+pub fn save_agreement_pdf(app: Window<'_>, handle: AppHandle, id: String) -> Answer<Option<String>> {
+    on(app, |app| files::save(&handle, &app.agreement_file_name(&id)?, |to| app.save_agreement_pdf(&id, to)))
 }
 
 #[command]
-pub async fn open_agreement_pdf(app: Window<'_>, handle: AppHandle, id: String) -> Answer<()> {
-    on(app, move |app| files::view(&handle, &app.hand_out_agreement(&id)?)).await
+pub fn open_agreement_pdf(app: Window<'_>, handle: AppHandle, id: String) -> Answer<()> {
+    on(app, |app| files::view(&handle, &app.hand_out_agreement(&id)?))
 }
 
 #[command]
-pub async fn save_agreement_with_fact_sheet_pdf(
+pub fn save_agreement_with_fact_sheet_pdf(
     app: Window<'_>,
     handle: AppHandle,
     id: String,
 ) -> Answer<Option<String>> {
-    on(app, move |app| {
+    on(app, |app| {
         let name = app.agreement_with_fact_sheet_file_name(&id)?;
         files::save(&handle, &name, |to| app.save_agreement_with_fact_sheet_pdf(&id, to))
     })
-    .await
 }
 
 #[command]
-pub async fn discard_agreement(app: Window<'_>, id: String) -> Answer<()> {
-    on(app, move |app| app.discard_agreement(&id)).await
+pub fn discard_agreement(app: Window<'_>, id: String) -> Answer<()> {
+    on(app, |app| app.discard_agreement(&id))
 }

@@ -6,15 +6,15 @@ use app::views::files::{DroppedFile, Kept, PictureView};
 use tauri::{AppHandle, State, command};
 
 #[command]
-pub async fn dropped_files(app: Window<'_>, dropped: State<'_, Dropped>) -> Answer<Vec<DroppedFile>> {
+pub fn dropped_files(app: Window<'_>, dropped: State<'_, Dropped>) -> Answer<Vec<DroppedFile>> {
     let files = dropped.now();
-    on(app, move |app| Ok(app.dropped_files(&files))).await
+    on(app, |app| Ok(app.dropped_files(&files)))
 }
 
 #[command]
-pub async fn keep_dropped(app: Window<'_>, dropped: State<'_, Dropped>, person: String) -> Answer<Kept> {
+pub fn keep_dropped(app: Window<'_>, dropped: State<'_, Dropped>, person: String) -> Answer<Kept> {
     let files = dropped.take();
-    on(app, move |app| app.keep_files(&person, &files)).await
+    on(app, |app| app.keep_files(&person, &files))
 }
 
 #[command]
@@ -23,12 +23,11 @@ pub fn forget_dropped(dropped: State<'_, Dropped>) {
 }
 
 #[command]
-pub async fn attachment_picture(app: Window<'_>, id: String) -> Answer<Option<PictureView>> {
-    on(app, move |app| app.attachment_picture(&id)).await
+pub fn attachment_picture(app: Window<'_>, id: String) -> Answer<Option<PictureView>> {
+    on(app, |app| app.attachment_picture(&id))
 }
 
 #[command]
-pub async fn save_person_pdf(app: Window<'_>, handle: AppHandle, id: String) -> Answer<Option<String>> {
-    on(app, move |app| files::save(&handle, &app.person_pdf_name(&id)?, |to| app.save_person_pdf(&id, to)))
-        .await
+pub fn save_person_pdf(app: Window<'_>, handle: AppHandle, id: String) -> Answer<Option<String>> {
+    on(app, |app| files::save(&handle, &app.person_pdf_name(&id)?, |to| app.save_person_pdf(&id, to)))
 }

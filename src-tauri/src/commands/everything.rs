@@ -8,28 +8,26 @@ use app::views::{
 use tauri::{AppHandle, command};
 
 #[command]
-pub async fn everything(app: Window<'_>) -> Answer<EverythingView> {
-    on(app, |app| app.everything()).await
+pub fn everything(app: Window<'_>) -> Answer<EverythingView> {
+    on(app, |app| app.everything())
 }
 
 #[command]
-pub async fn export_everything(app: Window<'_>, handle: AppHandle) -> Answer<Option<String>> {
-    on(app, move |app| {
+pub fn export_everything(app: Window<'_>, handle: AppHandle) -> Answer<Option<String>> {
+    on(app, |app| {
         let name = app.everything_file_name()?;
         files::save_as(&handle, &name, "zip", |path| app.export_everything(path))
     })
-    .await
 }
 
 #[command]
-pub async fn choose_everything(app: Window<'_>, handle: AppHandle) -> Answer<Option<ComingView>> {
-    on(app, move |app| {
+pub fn choose_everything(app: Window<'_>, handle: AppHandle) -> Answer<Option<ComingView>> {
+    on(app, |app| {
         files::choose(&handle, "ZIP", &["zip"]).map(|path| app.choose_everything(&path)).transpose()
     })
-    .await
 }
 
 #[command]
-pub async fn import_everything(app: Window<'_>) -> Answer<Start> {
-    on(app, |app| app.import_everything()).await
+pub fn import_everything(app: Window<'_>) -> Answer<Start> {
+    on(app, |app| app.import_everything())
 }

@@ -71,8 +71,8 @@ pub fn view(handle: &AppHandle, path: &Path) -> Result<(), Error> {
 }
 
 #[command]
-pub async fn show_file(app: Window<'_>, handle: AppHandle, path: PathBuf) -> Answer<()> {
-    on(app, move |_| show(&handle, &path)).await
+pub fn show_file(app: Window<'_>, handle: AppHandle, path: PathBuf) -> Answer<()> {
+    on(app, |_| show(&handle, &path))
 }
 
 fn show(handle: &AppHandle, path: &Path) -> Result<(), Error> {

@@ -18,10 +18,7 @@ pub mod start;
 pub mod tone;
 pub mod work;
 
-use app::{
-    App, Error,
-    errors::{Code, Problem},
-};
+use app::{App, Error, errors::Problem};
 use std::sync::Arc;
 use tauri::{State, Wry, async_runtime::spawn_blocking, ipc::Invoke};
 
@@ -30,14 +27,9 @@ pub type Held = Arc<App>;
 type Window<'a> = State<'a, Held>;
 type Answer<T> = Result<T, Problem>;
 
-/// Does the work on a thread that may block, and puts an error into the user's words.
-async fn on<T: Send + 'static>(
-    app: Window<'_>,
-    work: impl FnOnce(&App) -> Result<T, Error> + Send + 'static,
-) -> Answer<T> {
-    let app = app.inner().clone();
-    let done = spawn_blocking(move || work(&app).map_err(|error| told(&app, &error))).await;
-    done.unwrap_or_else(|gone| Err(Problem { code: Code::Other, message: gone.to_string() }))
+/// Does the work, and puts an error into the user's words.
+fn on<T>(app: Window<'_>, work: impl FnOnce(&App) -> Result<T, Error>) -> Answer<T> {
+    work(&app).map_err(|error| told(&app, &error))
 }
 
 fn told(app: &App, error: &Error) -> Problem {
@@ -47,9 +39,23 @@ fn told(app: &App, error: &Error) -> Problem {
     problem
 }
 
+/// Answers the window: each command on a thread that may block.
+///
+/// Commands are plain functions and the thread is found here, once. Were each one async, the compiler would make tasks
+/// and futures of its own for every command: a megabyte of program.
+pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    let commands = Arc::new(commands());
+    move |invoke| {
+        let commands = commands.clone();
+        spawn_blocking(move || commands(invoke));
+        // The window may call only what is there: `build.rs` and the capability name the same commands.
+        true
+    }
+}
+
 /// Every command the window may call. A list, not a function to read: later groups stand on few lines.
 #[rustfmt::skip]
-pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         start::start,
         start::frontend_ready,

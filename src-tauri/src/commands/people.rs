@@ -9,91 +9,90 @@ use domain::person::PeopleQuery;
 use tauri::{AppHandle, command};
 
 #[command]
-pub async fn people(app: Window<'_>, query: PeopleQuery) -> Answer<PeopleView> {
-    on(app, move |app| app.people(&query)).await
+pub fn people(app: Window<'_>, query: PeopleQuery) -> Answer<PeopleView> {
+    on(app, |app| app.people(&query))
 }
 
 #[command]
-pub async fn people_ids(app: Window<'_>, query: PeopleQuery) -> Answer<Vec<String>> {
-    on(app, move |app| app.people_ids(&query)).await
+pub fn people_ids(app: Window<'_>, query: PeopleQuery) -> Answer<Vec<String>> {
+    on(app, |app| app.people_ids(&query))
 }
 
 #[command]
-pub async fn tags(app: Window<'_>) -> Answer<Vec<TagView>> {
-    on(app, |app| app.tags()).await
+pub fn tags(app: Window<'_>) -> Answer<Vec<TagView>> {
+    on(app, |app| app.tags())
 }
 
 #[command]
-pub async fn tag_people(app: Window<'_>, ids: Vec<String>, tag: String) -> Answer<Done> {
-    on(app, move |app| app.tag_people(&ids, &tag)).await
+pub fn tag_people(app: Window<'_>, ids: Vec<String>, tag: String) -> Answer<Done> {
+    on(app, |app| app.tag_people(&ids, &tag))
 }
 
 #[command]
-pub async fn untag_people(app: Window<'_>, ids: Vec<String>, tag: String) -> Answer<Done> {
-    on(app, move |app| app.untag_people(&ids, &tag)).await
+pub fn untag_people(app: Window<'_>, ids: Vec<String>, tag: String) -> Answer<Done> {
+    on(app, |app| app.untag_people(&ids, &tag))
 }
 
 #[command]
-pub async fn delete_people(app: Window<'_>, ids: Vec<String>) -> Answer<Done> {
-    on(app, move |app| app.delete_people(&ids)).await
+pub fn delete_people(app: Window<'_>, ids: Vec<String>) -> Answer<Done> {
+    on(app, |app| app.delete_people(&ids))
 }
 
 #[command]
-pub async fn deleted_people(app: Window<'_>) -> Answer<Vec<DeletedRow>> {
-    on(app, |app| app.deleted_people()).await
+pub fn deleted_people(app: Window<'_>) -> Answer<Vec<DeletedRow>> {
+    on(app, |app| app.deleted_people())
 }
 
 #[command]
-pub async fn restore_person(app: Window<'_>, id: String) -> Answer<Done> {
-    on(app, move |app| app.restore_person(&id)).await
+pub fn restore_person(app: Window<'_>, id: String) -> Answer<Done> {
+    on(app, |app| app.restore_person(&id))
 }
 
 #[command]
-pub async fn undo(app: Window<'_>) -> Answer<Option<Undone>> {
-    on(app, |app| app.undo()).await
+pub fn undo(app: Window<'_>) -> Answer<Option<Undone>> {
+    on(app, |app| app.undo())
 }
 
 #[command]
-pub async fn add_person(app: Window<'_>, form: PersonForm) -> Answer<Checked<PersonView>> {
-    on(app, move |app| app.add_person(&form)).await
+pub fn add_person(app: Window<'_>, form: PersonForm) -> Answer<Checked<PersonView>> {
+    on(app, |app| app.add_person(&form))
 }
 
 #[command]
-pub async fn person(app: Window<'_>, id: String) -> Answer<PersonView> {
-    on(app, move |app| app.person(&id)).await
+pub fn person(app: Window<'_>, id: String) -> Answer<PersonView> {
+    on(app, |app| app.person(&id))
 }
 
 #[command]
-pub async fn change_person(app: Window<'_>, id: String, form: PersonForm) -> Answer<Checked<PersonView>> {
-    on(app, move |app| app.change_person(&id, &form)).await
+pub fn change_person(app: Window<'_>, id: String, form: PersonForm) -> Answer<Checked<PersonView>> {
+    on(app, |app| app.change_person(&id, &form))
 }
 
 #[command]
-pub async fn change_stage(app: Window<'_>, id: String, form: StageForm) -> Answer<Checked<PersonView>> {
-    on(app, move |app| app.change_stage(&id, &form)).await
+pub fn change_stage(app: Window<'_>, id: String, form: StageForm) -> Answer<Checked<PersonView>> {
+    on(app, |app| app.change_stage(&id, &form))
 }
 
 #[command]
-pub async fn thank(app: Window<'_>, id: String) -> Answer<PersonView> {
-    on(app, move |app| app.thank(&id)).await
+pub fn thank(app: Window<'_>, id: String) -> Answer<PersonView> {
+    on(app, |app| app.thank(&id))
 }
 
 #[command]
-pub async fn choose_photo(app: Window<'_>, handle: AppHandle, person: String) -> Answer<Option<PersonView>> {
-    on(app, move |app| {
+pub fn choose_photo(app: Window<'_>, handle: AppHandle, person: String) -> Answer<Option<PersonView>> {
+    on(app, |app| {
         files::choose(&handle, "PNG, JPEG", &["png", "jpg", "jpeg"])
             .map(|path| app.set_photo(&person, &path))
             .transpose()
     })
-    .await
 }
 
 #[command]
-pub async fn remove_photo(app: Window<'_>, person: String) -> Answer<PersonView> {
-    on(app, move |app| app.remove_photo(&person)).await
+pub fn remove_photo(app: Window<'_>, person: String) -> Answer<PersonView> {
+    on(app, |app| app.remove_photo(&person))
 }
 
 #[command]
-pub async fn time_zones(app: Window<'_>) -> Answer<Vec<String>> {
-    on(app, |app| Ok(app.time_zones())).await
+pub fn time_zones(app: Window<'_>) -> Answer<Vec<String>> {
+    on(app, |app| Ok(app.time_zones()))
 }

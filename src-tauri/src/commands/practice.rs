@@ -9,31 +9,30 @@ use domain::practice::Quiet;
 use tauri::{AppHandle, command};
 
 #[command]
-pub async fn practice(app: Window<'_>) -> Answer<PracticeView> {
-    on(app, |app| app.practice()).await
+pub fn practice(app: Window<'_>) -> Answer<PracticeView> {
+    on(app, |app| app.practice())
 }
 
 #[command]
-pub async fn change_practice(app: Window<'_>, form: PracticeForm) -> Answer<Checked<PracticeView>> {
-    on(app, move |app| app.change_practice(&form)).await
+pub fn change_practice(app: Window<'_>, form: PracticeForm) -> Answer<Checked<PracticeView>> {
+    on(app, |app| app.change_practice(&form))
 }
 
 #[command]
-pub async fn set_quiet(app: Window<'_>, quiet: Quiet) -> Answer<PracticeView> {
-    on(app, move |app| app.set_quiet(quiet)).await
+pub fn set_quiet(app: Window<'_>, quiet: Quiet) -> Answer<PracticeView> {
+    on(app, |app| app.set_quiet(quiet))
 }
 
 #[command]
-pub async fn choose_logo(app: Window<'_>, handle: AppHandle) -> Answer<Option<PracticeView>> {
-    on(app, move |app| {
+pub fn choose_logo(app: Window<'_>, handle: AppHandle) -> Answer<Option<PracticeView>> {
+    on(app, |app| {
         files::choose(&handle, "PNG, JPEG", &["png", "jpg", "jpeg"])
             .map(|path| app.set_logo(&path))
             .transpose()
     })
-    .await
 }
 
 #[command]
-pub async fn remove_logo(app: Window<'_>) -> Answer<PracticeView> {
-    on(app, |app| app.remove_logo()).await
+pub fn remove_logo(app: Window<'_>) -> Answer<PracticeView> {
+    on(app, |app| app.remove_logo())
 }

@@ -8,75 +8,72 @@ use app::views::{
 use tauri::{AppHandle, command};
 
 #[command]
-pub async fn timeline(
+pub fn timeline(
     app: Window<'_>,
     person: String,
     kind: Option<EntryKind>,
     offset: u32,
     limit: u32,
 ) -> Answer<TimelineView> {
-    on(app, move |app| app.timeline(&person, kind, offset, limit)).await
+    on(app, |app| app.timeline(&person, kind, offset, limit))
 }
 
 #[command]
-pub async fn add_note(app: Window<'_>, person: String, form: NoteForm) -> Answer<Checked<NoteView>> {
-    on(app, move |app| app.add_note(&person, &form)).await
+pub fn add_note(app: Window<'_>, person: String, form: NoteForm) -> Answer<Checked<NoteView>> {
+    on(app, |app| app.add_note(&person, &form))
 }
 
 #[command]
-pub async fn change_note(app: Window<'_>, id: String, form: NoteForm) -> Answer<Checked<NoteView>> {
-    on(app, move |app| app.change_note(&id, &form)).await
+pub fn change_note(app: Window<'_>, id: String, form: NoteForm) -> Answer<Checked<NoteView>> {
+    on(app, |app| app.change_note(&id, &form))
 }
 
 #[command]
-pub async fn delete_note(app: Window<'_>, id: String) -> Answer<Done> {
-    on(app, move |app| app.delete_note(&id)).await
+pub fn delete_note(app: Window<'_>, id: String) -> Answer<Done> {
+    on(app, |app| app.delete_note(&id))
 }
 
 #[command]
-pub async fn attach(app: Window<'_>, handle: AppHandle, person: String) -> Answer<Option<AttachmentView>> {
-    on(app, move |app| files::choose_attachment(&handle).map(|path| app.attach(&person, &path)).transpose())
-        .await
+pub fn attach(app: Window<'_>, handle: AppHandle, person: String) -> Answer<Option<AttachmentView>> {
+    on(app, |app| files::choose_attachment(&handle).map(|path| app.attach(&person, &path)).transpose())
 }
 
 #[command]
-pub async fn open_attachment(app: Window<'_>, handle: AppHandle, id: String) -> Answer<()> {
-    on(app, move |app| files::view(&handle, &app.open_attachment(&id)?)).await
+pub fn open_attachment(app: Window<'_>, handle: AppHandle, id: String) -> Answer<()> {
+    on(app, |app| files::view(&handle, &app.open_attachment(&id)?))
 }
 
 #[command]
-pub async fn save_attachment(app: Window<'_>, handle: AppHandle, id: String) -> Answer<Option<String>> {
-    on(app, move |app| {
+pub fn save_attachment(app: Window<'_>, handle: AppHandle, id: String) -> Answer<Option<String>> {
+    on(app, |app| {
         let (name, ending) = app.attachment_name(&id)?;
         files::save_as(&handle, &name, ending, |to| app.save_attachment(&id, to))
     })
-    .await
 }
 
 #[command]
-pub async fn delete_attachment(app: Window<'_>, id: String) -> Answer<Done> {
-    on(app, move |app| app.delete_attachment(&id)).await
+pub fn delete_attachment(app: Window<'_>, id: String) -> Answer<Done> {
+    on(app, |app| app.delete_attachment(&id))
 }
 
 #[command]
-pub async fn save_person_bundle(app: Window<'_>, handle: AppHandle, id: String) -> Answer<Option<String>> {
-    on(app, move |app| {
+pub fn save_person_bundle(app: Window<'_>, handle: AppHandle, id: String) -> Answer<Option<String>> {
+    on(app, |app| {
         files::save_as(&handle, &app.person_bundle_name(&id)?, "json", |to| app.save_person_bundle(&id, to))
     })
-    .await
 }
 
 #[command]
-pub async fn erase_view(app: Window<'_>, id: String) -> Answer<EraseView> {
-    on(app, move |app| app.erase_view(&id)).await
+pub fn erase_view(app: Window<'_>, id: String) -> Answer<EraseView> {
+    on(app, |app| app.erase_view(&id))
 }
 
 #[command]
-pub async fn delete_older_backups(app: Window<'_>) -> Answer<Done> {
-    on(app, |app| app.delete_older_backups()).await
+pub fn delete_older_backups(app: Window<'_>) -> Answer<Done> {
+    on(app, |app| app.delete_older_backups())
 }
 
 #[command]
-pub async fn erase_person(app: Window<'_>, id: String) -> Answer<Erased> {
-    on(app, move |app| app.erase_person(&id)).await
+pub fn erase_person(app: Window<'_>, id: String) -> Answer<Erased> {
+    on(app, |app| app.erase_person(&id))
 }

@@ -9,39 +9,38 @@ use app::views::{
 use tauri::{AppHandle, command};
 
 #[command]
-pub async fn recovery(app: Window<'_>) -> Answer<RecoveryView> {
-    on(app, |app| app.recovery()).await
+pub fn recovery(app: Window<'_>) -> Answer<RecoveryView> {
+    on(app, |app| app.recovery())
 }
 
 #[command]
-pub async fn choose_backup(app: Window<'_>, handle: AppHandle) -> Answer<Option<RecoveryView>> {
-    on(app, move |app| {
+pub fn choose_backup(app: Window<'_>, handle: AppHandle) -> Answer<Option<RecoveryView>> {
+    on(app, |app| {
         files::choose(&handle, "Ground Rules", &["grb"]).map(|path| app.look_at_backup(&path)).transpose()
     })
-    .await
 }
 
 #[command]
-pub async fn take_keys(app: Window<'_>, backup: String, secret: String) -> Answer<Checked<Start>> {
-    on(app, move |app| app.take_keys(&backup, &secret)).await
+pub fn take_keys(app: Window<'_>, backup: String, secret: String) -> Answer<Checked<Start>> {
+    on(app, |app| app.take_keys(&backup, &secret))
 }
 
 #[command]
-pub async fn go_on(app: Window<'_>, secret: String) -> Answer<Checked<Start>> {
-    on(app, move |app| app.go_on(&secret)).await
+pub fn go_on(app: Window<'_>, secret: String) -> Answer<Checked<Start>> {
+    on(app, |app| app.go_on(&secret))
 }
 
 #[command]
-pub async fn salvage(app: Window<'_>, secret: String) -> Answer<Checked<SalvageView>> {
-    on(app, move |app| app.salvage(&secret)).await
+pub fn salvage(app: Window<'_>, secret: String) -> Answer<Checked<SalvageView>> {
+    on(app, |app| app.salvage(&secret))
 }
 
 #[command]
-pub async fn recover(app: Window<'_>) -> Answer<()> {
-    on(app, |app| app.recover()).await
+pub fn recover(app: Window<'_>) -> Answer<()> {
+    on(app, |app| app.recover())
 }
 
 #[command]
-pub async fn look_again(app: Window<'_>) -> Answer<Start> {
-    on(app, |app| Ok(app.look_again())).await
+pub fn look_again(app: Window<'_>) -> Answer<Start> {
+    on(app, |app| Ok(app.look_again()))
 }

@@ -20,8 +20,8 @@ pub struct Started(pub Instant);
 const MARKS: &str = "GROUND_RULES_MARKS";
 
 #[command]
-pub async fn start(app: Window<'_>) -> Answer<Start> {
-    on(app, |app| Ok(app.start())).await
+pub fn start(app: Window<'_>) -> Answer<Start> {
+    on(app, |app| Ok(app.start()))
 }
 
 #[command]
@@ -32,39 +32,39 @@ pub fn frontend_ready(started: State<'_, Started>) {
 }
 
 #[command]
-pub async fn check_practice(app: Window<'_>, form: PracticeForm) -> Answer<Checked<()>> {
-    on(app, move |app| Ok(app.check_practice(&form))).await
+pub fn check_practice(app: Window<'_>, form: PracticeForm) -> Answer<Checked<()>> {
+    on(app, |app| Ok(app.check_practice(&form)))
 }
 
 #[command]
-pub async fn create_vault(
+pub fn create_vault(
     app: Window<'_>,
     form: PracticeForm,
     passphrase: String,
     again: String,
     group: String,
 ) -> Answer<Checked<Start>> {
-    on(app, move |app| app.create_vault_with_recovery_key(&form, &passphrase, &again, &group)).await
+    on(app, |app| app.create_vault_with_recovery_key(&form, &passphrase, &again, &group))
 }
 
 #[command]
-pub async fn unlock(app: Window<'_>, passphrase: String) -> Answer<Start> {
-    on(app, move |app| app.unlock(&passphrase)).await
+pub fn unlock(app: Window<'_>, passphrase: String) -> Answer<Start> {
+    on(app, |app| app.unlock(&passphrase))
 }
 
 #[command]
-pub async fn look_around(app: Window<'_>) -> Answer<Start> {
-    on(app, |app| app.look_around()).await
+pub fn look_around(app: Window<'_>) -> Answer<Start> {
+    on(app, |app| app.look_around())
 }
 
 #[command]
-pub async fn leave_example(app: Window<'_>) -> Answer<Start> {
-    on(app, |app| app.leave_example()).await
+pub fn leave_example(app: Window<'_>) -> Answer<Start> {
+    on(app, |app| app.leave_example())
 }
 
 #[command]
-pub async fn lock(app: Window<'_>) -> Answer<()> {
-    on(app, |app| app.lock()).await
+pub fn lock(app: Window<'_>) -> Answer<()> {
+    on(app, |app| app.lock())
 }
 
 /// The screen has saved what it had to save; now the window may go.
@@ -80,14 +80,19 @@ pub fn stay(staying: State<'_, Staying>) {
 }
 
 #[command]
-pub async fn home(app: Window<'_>) -> Answer<HomeView> {
-    on(app, |app| app.home()).await
+pub fn home(app: Window<'_>) -> Answer<HomeView> {
+    on(app, |app| app.home())
 }
 
-// Menus belong to the main thread, where commands that are not async run.
+/// Menus belong to the main thread.
 #[command]
 pub fn set_menu(handle: AppHandle, menus: Vec<MenuOfCommands>) {
-    if let Err(error) = menu::show(&handle, &menus) {
+    let shown = handle.clone().run_on_main_thread(move || {
+        if let Err(error) = menu::show(&handle, &menus) {
+            log::warn!("the menu could not be shown: {error}");
+        }
+    });
+    if let Err(error) = shown {
         log::warn!("the menu could not be shown: {error}");
     }
 }

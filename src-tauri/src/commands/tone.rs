@@ -5,6 +5,6 @@ use app::views::tone::ToneView;
 use tauri::command;
 
 #[command]
-pub async fn check_tone(app: Window<'_>, text: String) -> Answer<ToneView> {
-    on(app, move |app| app.check_tone(&text)).await
+pub fn check_tone(app: Window<'_>, text: String) -> Answer<ToneView> {
+    on(app, |app| app.check_tone(&text))
 }

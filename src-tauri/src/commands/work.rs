@@ -5,12 +5,12 @@ use app::views::work::WorkView;
 use tauri::command;
 
 #[command]
-pub async fn work(app: Window<'_>) -> Answer<Option<WorkView>> {
+pub fn work(app: Window<'_>) -> Answer<Option<WorkView>> {
     Ok(app.work())
 }
 
 #[command]
-pub async fn call_off(app: Window<'_>) -> Answer<()> {
+pub fn call_off(app: Window<'_>) -> Answer<()> {
     app.call_off();
     Ok(())
 }

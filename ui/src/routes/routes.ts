@@ -1,63 +1,47 @@
 // Which screen stands at which address.
 import type { Component } from 'svelte';
-import type { RouteDefinition } from 'svelte-spa-router';
-import AgreementFor from './AgreementFor.svelte';
-import AgreementRoute from './AgreementRoute.svelte';
-import BackupsRoute from './BackupsRoute.svelte';
-import AgreementsPage from '$features/agreements/AgreementsPage.svelte';
+import type { AsyncSvelteComponent, RouteDefinition } from 'svelte-spa-router';
+import { wrap } from 'svelte-spa-router/wrap';
 import ClientsPage from '$features/clients/ClientsPage.svelte';
-import EverythingPage from '$features/settings/EverythingPage.svelte';
-import DeletedPage from '$features/clients/DeletedPage.svelte';
-import EraseRoute from './EraseRoute.svelte';
-import GuideRoute from './GuideRoute.svelte';
-import GuidesPage from '$features/guides/GuidesPage.svelte';
-import HelpPage from '$features/help/HelpPage.svelte';
 import HomePage from '$features/home/HomePage.svelte';
-import ExportPage from '$features/contacts/ExportPage.svelte';
-import ImportPage from '$features/contacts/ImportPage.svelte';
-import NewAgreementPage from '$features/agreements/NewAgreementPage.svelte';
-import NewClientPage from '$features/clients/NewClientPage.svelte';
-import ChangePassphrasePage from '$features/settings/ChangePassphrasePage.svelte';
-import NewRecoveryKeyPage from '$features/settings/NewRecoveryKeyPage.svelte';
-import PersonRoute from './PersonRoute.svelte';
-import PlaceRoute from './PlaceRoute.svelte';
-import ChangePersonRoute from './ChangePersonRoute.svelte';
-import RehearsalRoute from './RehearsalRoute.svelte';
-import RulesPage from '$features/rules/RulesPage.svelte';
-import RunRoute from './RunRoute.svelte';
-import SettingsRoute from './SettingsRoute.svelte';
-import WhomRoute from './WhomRoute.svelte';
+
+/** A screen that is fetched when somebody goes there: most are not wanted every day, and would fill memory meanwhile. */
+const later = (screen: AsyncSvelteComponent) => wrap({ asyncComponent: screen });
+
+// One for several addresses: going from one to the other, the screen stays.
+const guideRoute = later(() => import('./GuideRoute.svelte'));
+const runRoute = later(() => import('./RunRoute.svelte'));
 
 export const routes: RouteDefinition = {
   '/': HomePage,
   '/clients': ClientsPage,
-  '/clients/new': NewClientPage,
-  '/clients/import': ImportPage,
-  '/clients/export': ExportPage,
-  '/clients/deleted': DeletedPage,
-  '/clients/:id': PersonRoute,
-  '/clients/:id/change': ChangePersonRoute,
-  '/clients/:id/erase': EraseRoute,
-  '/agreements': AgreementsPage,
-  '/agreements/new': NewAgreementPage,
-  '/agreements/for/:person': AgreementFor,
-  '/agreements/:id': AgreementRoute,
-  '/rules': RulesPage,
-  '/rules/change/:page': GuideRoute,
-  '/guides': GuidesPage,
-  '/guides/:guide/who': WhomRoute,
-  '/guides/:guide/for/:person': GuideRoute,
-  '/guides/:guide/:at?': GuideRoute,
-  '/runs/:run': RunRoute,
-  '/runs/:run/:act': RunRoute,
-  '/together/rehearse/:run': RehearsalRoute,
-  '/settings': SettingsRoute,
-  '/settings/passphrase': ChangePassphrasePage,
-  '/settings/recovery-key': NewRecoveryKeyPage,
-  '/settings/backups': BackupsRoute,
-  '/settings/place': PlaceRoute,
-  '/settings/everything': EverythingPage,
-  '/help': HelpPage,
+  '/clients/new': later(() => import('$features/clients/NewClientPage.svelte')),
+  '/clients/import': later(() => import('$features/contacts/ImportPage.svelte')),
+  '/clients/export': later(() => import('$features/contacts/ExportPage.svelte')),
+  '/clients/deleted': later(() => import('$features/clients/DeletedPage.svelte')),
+  '/clients/:id': later(() => import('./PersonRoute.svelte')),
+  '/clients/:id/change': later(() => import('./ChangePersonRoute.svelte')),
+  '/clients/:id/erase': later(() => import('./EraseRoute.svelte')),
+  '/agreements': later(() => import('$features/agreements/AgreementsPage.svelte')),
+  '/agreements/new': later(() => import('$features/agreements/NewAgreementPage.svelte')),
+  '/agreements/for/:person': later(() => import('./AgreementFor.svelte')),
+  '/agreements/:id': later(() => import('./AgreementRoute.svelte')),
+  '/rules': later(() => import('$features/rules/RulesPage.svelte')),
+  '/rules/change/:page': guideRoute,
+  '/guides': later(() => import('$features/guides/GuidesPage.svelte')),
+  '/guides/:guide/who': later(() => import('./WhomRoute.svelte')),
+  '/guides/:guide/for/:person': guideRoute,
+  '/guides/:guide/:at?': guideRoute,
+  '/runs/:run': runRoute,
+  '/runs/:run/:act': runRoute,
+  '/together/rehearse/:run': later(() => import('./RehearsalRoute.svelte')),
+  '/settings': later(() => import('./SettingsRoute.svelte')),
+  '/settings/passphrase': later(() => import('$features/settings/ChangePassphrasePage.svelte')),
+  '/settings/recovery-key': later(() => import('$features/settings/NewRecoveryKeyPage.svelte')),
+  '/settings/backups': later(() => import('./BackupsRoute.svelte')),
+  '/settings/place': later(() => import('./PlaceRoute.svelte')),
+  '/settings/everything': later(() => import('$features/settings/EverythingPage.svelte')),
+  '/help': later(() => import('$features/help/HelpPage.svelte')),
   '*': HomePage as Component,
 };
 
