@@ -13,6 +13,7 @@ const COMMANDS: &[&str] = &[
     "lock",
     "quit",
     "stay",
+    "news",
     "set_menu",
     "practice",
     "change_practice",

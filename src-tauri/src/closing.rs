@@ -1,11 +1,13 @@
 //! Closing the window: the screen saves what it still holds, then the program ends.
 
+use crate::telling::tell;
+use app::views::news::News;
 use std::{
     sync::atomic::{AtomicBool, Ordering},
     thread,
     time::Duration,
 };
-use tauri::{Emitter, Manager, Window, WindowEvent};
+use tauri::{Manager, Window, WindowEvent};
 
 /// A screen that has not answered by then will not answer any more.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -14,15 +16,12 @@ const PATIENCE: Duration = Duration::from_secs(3);
 #[derive(Default)]
 pub struct Staying(pub AtomicBool);
 
-/// Puts the close off until the screen has saved: it answers the event with the command `quit`.
+/// Puts the close off until the screen has saved: it answers with the command `quit`.
 pub fn save_first(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
     api.prevent_close();
     let handle = window.app_handle().clone();
-    if handle.emit("closing", ()).is_err() {
-        handle.exit(0);
-        return;
-    }
+    tell(&handle, News::Closing);
     thread::spawn(move || {
         thread::sleep(PATIENCE);
         if !handle.state::<Staying>().0.swap(false, Ordering::Relaxed) {

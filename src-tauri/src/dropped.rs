@@ -1,11 +1,13 @@
 //! Files dropped onto the window. The shell holds where they are; the screen learns that something was dropped,
 //! asks for names and sizes, and says whether it is kept, and with whom. It never names a place.
 
+use crate::telling::tell;
+use app::views::news::{Dropping, News};
 use std::{
     path::PathBuf,
     sync::{Mutex, PoisonError},
 };
-use tauri::{DragDropEvent, Emitter, Manager, Window, WindowEvent};
+use tauri::{DragDropEvent, Manager, Window, WindowEvent};
 
 /// What was dropped last, until it is kept or forgotten.
 #[derive(Default)]
@@ -32,13 +34,13 @@ impl Dropped {
 pub fn watch(window: &Window, event: &WindowEvent) {
     let WindowEvent::DragDrop(event) = event else { return };
     let what = match event {
-        DragDropEvent::Enter { paths, .. } if !paths.is_empty() => "over",
+        DragDropEvent::Enter { paths, .. } if !paths.is_empty() => Dropping::Over,
         DragDropEvent::Drop { paths, .. } if !paths.is_empty() => {
             window.state::<Dropped>().hold(paths.clone());
-            "dropped"
+            Dropping::Dropped
         }
-        DragDropEvent::Leave | DragDropEvent::Drop { .. } => "left",
+        DragDropEvent::Leave | DragDropEvent::Drop { .. } => Dropping::Left,
         _ => return,
     };
-    let _ = window.emit("dropping", what);
+    tell(window.app_handle(), News::Dropping(what));
 }

@@ -10,6 +10,7 @@ mod dropped;
 mod menu;
 mod screen_lock;
 mod setup;
+mod telling;
 mod watch;
 
 use std::{process::ExitCode, time::Instant};
@@ -17,7 +18,7 @@ use tauri::{Manager, RunEvent};
 
 fn main() -> ExitCode {
     let started = Instant::now();
-    setup::choose_renderer();
+    setup::settle_web_view();
     match setup::builder(started).build(tauri::generate_context!()) {
         Ok(window) => {
             window.run(|handle, event| {

@@ -1,9 +1,11 @@
 //! The native menu, on macOS only. The interface owns the commands and hands them in; elsewhere it draws
 //! the same menus in the window.
 
+use crate::telling::tell;
+use app::views::news::News;
 use serde::Deserialize;
 use tauri::{
-    AppHandle, Emitter, Manager,
+    AppHandle, Manager,
     menu::{Menu, MenuBuilder, MenuEvent, MenuItemBuilder, Submenu, SubmenuBuilder},
 };
 
@@ -42,7 +44,7 @@ pub fn tell_the_screen(handle: &AppHandle, event: &MenuEvent) {
         }
         return;
     }
-    let _ = handle.emit("menu", event.id().as_ref());
+    tell(handle, News::Menu(event.id().as_ref().to_owned()));
 }
 
 fn build(handle: &AppHandle, menus: &[MenuOfCommands]) -> tauri::Result<Menu<tauri::Wry>> {

@@ -1,6 +1,6 @@
 //! Puts the window together: plugins, state, commands.
 
-use crate::{backing_up, closing, commands, dropped, menu, watch};
+use crate::{backing_up, closing, commands, dropped, menu, telling::Teller, watch};
 use app::{App, Surroundings};
 use chrono::Local;
 use std::{error::Error, path::PathBuf, sync::Arc, time::Instant};
@@ -12,22 +12,29 @@ const DATA: &str = "GROUND_RULES_DATA";
 /// Names another folder for small notes about the data folder. A data folder named by hand has none without it.
 const SETTINGS: &str = "GROUND_RULES_SETTINGS";
 
+/// What the web view on Linux reads from the environment, and our choice.
+///
+/// The accelerated path shows a blank window on some drivers; without a GPU it also costs a second. WebDriver's pictures
+/// need it, so whoever sets the variable decides. The optimizing compiler for script is for pages that compute; ours
+/// ask the shell and draw: it makes no screen quicker and takes six megabytes (`cargo xtask bench start people`).
 #[cfg(target_os = "linux")]
-const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+const WEB_VIEW: [(&str, &str); 2] = [("WEBKIT_DISABLE_DMABUF_RENDERER", "1"), ("JSC_useDFGJIT", "0")];
 
-/// On some Linux drivers the accelerated path shows a blank window; without a GPU it also costs a second.
-/// WebDriver's pictures need it, so whoever sets the variable decides. To be called first of all.
-pub fn choose_renderer() {
+/// Settles how the web view draws and runs. To be called first of all.
+pub fn settle_web_view() {
     #[cfg(target_os = "linux")]
-    if std::env::var_os(RENDERER).is_none() {
+    for (name, choice) in WEB_VIEW {
+        if std::env::var_os(name).is_some() {
+            continue;
+        }
         #[expect(
             unsafe_code,
-            reason = "the web view reads this choice from the environment and nowhere else"
+            reason = "the web view reads its settings from the environment and nowhere else"
         )]
         // SAFETY: this is the first thing `main` does. There is no other thread yet that could read or
         // change the environment at the same time.
         unsafe {
-            std::env::set_var(RENDERER, "1");
+            std::env::set_var(name, choice);
         }
     }
 }
@@ -67,6 +74,7 @@ fn hold_app(handle: &AppHandle, started: Instant) -> Result<(), Box<dyn Error>> 
         locale: sys_locale::get_locale().unwrap_or_default(),
     };
     let app = Arc::new(App::new(around)?);
+    handle.manage(Teller::default());
     watch::begin(handle, &app);
     backing_up::begin(app.clone());
     handle.manage(app);

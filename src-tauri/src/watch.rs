@@ -1,10 +1,10 @@
 //! Locks the records when nobody is there, the computer slept, or its screen was locked. When that is, `app`
 //! decides.
 
-use crate::{commands::Held, screen_lock};
-use app::watch::Due;
+use crate::{commands::Held, screen_lock, telling::tell};
+use app::{views::news::News, watch::Due};
 use std::{thread, time::Duration};
-use tauri::{AppHandle, Emitter, Manager};
+use tauri::{AppHandle, Manager};
 
 /// Between two looks, and how long the screen may take to save what it holds.
 const LOOK: Duration = Duration::from_secs(5);
@@ -17,7 +17,7 @@ pub fn begin(handle: &AppHandle, app: &Held) {
             thread::sleep(LOOK);
             match app.look(screen_lock::is_locked()) {
                 Due::Nothing => {}
-                Due::Ask => drop(handle.emit("locking", ())),
+                Due::Ask => tell(&handle, News::Locking),
                 Due::Lock => lock(&handle, &app),
             }
         }

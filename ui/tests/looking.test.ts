@@ -24,8 +24,8 @@ beforeEach(() => {
   vi.resetAllMocks();
   sessionStorage.clear();
   shell.frontendReady.mockResolvedValue(null);
-  shell.onClosing.mockResolvedValue();
-  shell.onMenu.mockResolvedValue();
+  shell.onClosing.mockReturnValue(() => {});
+  shell.onMenu.mockReturnValue(() => {});
   shell.practice.mockResolvedValue({ form, logo: null, quiet: 'none' });
   shell.home.mockResolvedValue({ today: 'Sunday', steps: [], under_way: null, reviews: [], reminders: [], drafts: [], issued: [] });
   shell.start.mockResolvedValue(absent);

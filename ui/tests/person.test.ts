@@ -65,7 +65,7 @@ beforeEach(() => {
   shell.timeline.mockImplementation(async (_, kind, __, limit) => story(kind, limit));
   shell.attachmentPicture.mockImplementation(async (id) => (id === 'f2' ? { data: 'data:image/png;base64,AAAA', turned: 0, pages: null } : null));
   shell.forgetDropped.mockResolvedValue(null);
-  shell.onDropping.mockImplementation(async (act) => ((drop = act), () => {}));
+  shell.onDropping.mockImplementation((act) => ((drop = act), () => {}));
 });
 afterEach(() => {
   cleanup();

@@ -314,8 +314,8 @@ describe('in the window', () => {
     shell.start.mockResolvedValue({ vault: 'open', problem: null, practice, example: true, platform: 'linux', version: '0', folder: '/data', offers });
     shell.practice.mockResolvedValue({ form, logo: null, quiet: 'none' });
     shell.frontendReady.mockResolvedValue(null);
-    shell.onClosing.mockResolvedValue();
-    shell.onMenu.mockResolvedValue();
+    shell.onClosing.mockReturnValue(() => {});
+    shell.onMenu.mockReturnValue(() => {});
     shell.rehearse.mockResolvedValue(goodbye);
     render(App);
     await screen.findByRole('heading', { level: 1 }, { timeout: 20_000 });

@@ -19,8 +19,8 @@ beforeEach(() => {
   vi.resetAllMocks();
   sessionStorage.clear();
   shell.frontendReady.mockResolvedValue(null);
-  shell.onClosing.mockResolvedValue();
-  shell.onMenu.mockResolvedValue();
+  shell.onClosing.mockReturnValue(() => {});
+  shell.onMenu.mockReturnValue(() => {});
   shell.practice.mockResolvedValue({ form: practiceForm, logo: null, quiet: 'none' });
   shell.recovery.mockResolvedValue(recovery);
 });

@@ -67,6 +67,7 @@ fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         start::lock,
         start::quit,
         start::stay,
+        start::news,
         start::set_menu,
         practice::practice,
         practice::change_practice,

@@ -4,10 +4,12 @@ use super::{Answer, Window, on};
 use crate::{
     closing::Staying,
     menu::{self, MenuOfCommands},
+    telling::Teller,
 };
 use app::views::{
     Checked,
     home::HomeView,
+    news::News,
     start::{PracticeForm, Start},
 };
 use std::{sync::atomic::Ordering, time::Instant};
@@ -82,6 +84,12 @@ pub fn stay(staying: State<'_, Staying>) {
 #[command]
 pub fn home(app: Window<'_>) -> Answer<HomeView> {
     on(app, |app| app.home())
+}
+
+/// Answers once there is something to tell; nothing, when another page has asked since.
+#[command]
+pub fn news(teller: State<'_, Teller>) -> Option<News> {
+    teller.next()
 }
 
 /// Menus belong to the main thread.

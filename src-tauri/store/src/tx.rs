@@ -120,7 +120,7 @@ impl Store {
         work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         connection::make_room(&self.conn)?;
-        let done = self.tx(work);
+        let done = self.tx(|tx| search::gathering(tx, work));
         // What was kept is kept: that memory was not given back makes it no error.
         let _ = connection::make_less_room(&self.conn);
         done

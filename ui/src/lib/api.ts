@@ -58,7 +58,8 @@ import type { ToneView } from './bindings/ToneView';
 import type { WorkView } from './bindings/WorkView';
 import type { Typed } from './bindings/Typed';
 
-export { onClosing, onDropping, onLocking, onMenu, whenLocked, whenTroubled, zoomTo } from './backend';
+export { whenLocked, whenTroubled, zoomTo } from './backend';
+export { onClosing, onDropping, onLocking, onMenu } from './news';
 
 export type TypedAnswers = Record<string, Typed>;
 export type Menu = { label: string; items: MenuItem[] };

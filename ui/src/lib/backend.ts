@@ -1,7 +1,5 @@
 // The only door to the shell: everything else in the interface asks through api.ts.
 import { invoke } from '@tauri-apps/api/core';
-import { listen } from '@tauri-apps/api/event';
-import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { asProblem } from './problem';
 
 type Answer = (command: string, args: Record<string, unknown>) => Promise<unknown>;
@@ -38,33 +36,10 @@ export async function call<T>(command: string, args: Record<string, unknown> = {
   }
 }
 
-/** Menu entries chosen in the native menu, by their id. */
-export async function onMenu(act: (id: string) => void): Promise<void> {
-  if (import.meta.env.MODE === 'fake') return;
-  await listen<string>('menu', (event) => act(event.payload));
-}
-
-/** The window is about to close: what still waits to be saved is saved first. */
-export async function onClosing(finish: () => Promise<void>): Promise<void> {
-  if (import.meta.env.MODE === 'fake') return;
-  await listen('closing', () => void finish());
-}
-
-/** Nobody was here for a while, or the computer slept: what waits is saved, then the records are locked. */
-export async function onLocking(finish: () => Promise<void>): Promise<void> {
-  if (import.meta.env.MODE === 'fake') return;
-  await listen('locking', () => void finish());
-}
-
-/** Files are dragged over the window, are off it again, or were dropped. Returns the way to stop listening. */
-export async function onDropping(act: (what: 'over' | 'left' | 'dropped') => void): Promise<() => void> {
-  if (import.meta.env.MODE === 'fake') return (await import('./fake/dropping')).onDropping(act);
-  return listen<'over' | 'left' | 'dropped'>('dropping', (event) => act(event.payload));
-}
-
 /** Real page zoom, as in a browser; a style where the web view refuses. */
 export async function zoomTo(factor: number): Promise<void> {
   try {
+    const { getCurrentWebview } = await import('@tauri-apps/api/webview');
     await getCurrentWebview().setZoom(factor);
   } catch {
     document.documentElement.style.setProperty('zoom', String(factor));

@@ -10,6 +10,7 @@ pub mod guide;
 pub mod home;
 pub mod importing;
 pub mod keys;
+pub mod news;
 pub mod notices;
 pub mod papers;
 pub mod people;
@@ -58,6 +59,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     guide::Saved::export_all(&to)?;
     home::HomeView::export_all(&to)?;
     keys::FreshKey::export_all(&to)?;
+    news::News::export_all(&to)?;
     keys::KeysView::export_all(&to)?;
     everything::EverythingView::export_all(&to)?;
     everything::ComingView::export_all(&to)?;

@@ -6,6 +6,11 @@ use crate::{StoreError, Tx};
 use domain::person::{ContactPoint, Person};
 use rusqlite::{Connection, params};
 
+/// How many bytes of new words an index gathers in memory before it writes them out as one piece: FTS5's own measure.
+const GATHERED: u32 = 1024 * 1024;
+/// As many while a great many records are written in one go: of few pieces, none is merged again and again.
+const GATHERED_OF_MANY: u32 = 32 * 1024 * 1024;
+
 /// A person's entry: what it says, column by column.
 struct Words {
     name: String,
@@ -31,6 +36,24 @@ impl Words {
             notes: indexed(&notes.join("\n")),
         }
     }
+}
+
+/// Has the indexes gather more while `work` writes a great many records.
+pub(crate) fn gathering<T, E: From<StoreError>>(
+    tx: &Tx<'_>,
+    work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    gather(tx, GATHERED_OF_MANY)?;
+    let done = work(tx)?;
+    gather(tx, GATHERED)?;
+    Ok(done)
+}
+
+fn gather(tx: &Tx<'_>, bytes: u32) -> Result<(), StoreError> {
+    for index in ["person_words", "note_words"] {
+        tx.change(&format!("INSERT INTO {index} ({index}, rank) VALUES ('hashsize', ?1)"), [bytes])?;
+    }
+    Ok(())
 }
 
 /// Makes a person's entry anew.
@@ -92,9 +115,26 @@ pub(crate) fn rebuild_notes(tx: &Tx<'_>) -> Result<(), StoreError> {
 mod tests {
     use crate::table::{note, people, person};
     use crate::testing::{day, example_person, store};
-    use crate::{DataKey, Store, connection, migrations};
+    use crate::{DataKey, Store, StoreError, connection, migrations};
     use chrono::DateTime;
     use domain::person::{ContactPoint, Note, PeopleQuery};
+
+    /// How much an index gathers before it writes, as the vault has it.
+    fn gathers(store: &Store) -> Option<u32> {
+        let asked = "SELECT max(v) FROM person_words_config WHERE k = 'hashsize'";
+        store.conn().query_row(asked, [], |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn an_index_gathers_more_only_while_many_are_written() {
+        let (_folder, mut store) = store();
+        let failed = store.tx_of_many(|_| Err::<(), _>(StoreError::NotFound));
+        assert!(failed.is_err());
+        assert_eq!(gathers(&store), None, "nothing of it is left");
+        store.tx_of_many(|tx| person::insert(tx, &example_person("p1", "Ana Berg"))).unwrap();
+        assert_eq!(gathers(&store), Some(super::GATHERED));
+        assert_eq!(found(&store, "berg"), ["p1"]);
+    }
 
     fn found(store: &Store, search: &str) -> Vec<String> {
         let query = PeopleQuery { search: search.into(), limit: 9, ..PeopleQuery::default() };

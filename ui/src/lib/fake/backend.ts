@@ -21,7 +21,7 @@ import * as data from './data';
 import { importCommands } from './importing';
 import { keyCommands, wrongGroup } from './keys';
 import { FakePeople } from './people';
-import { KEEPING } from './dropping';
+import { KEEPING, nextNews } from './dropping';
 import { set, type Clause } from './press';
 import { goodbye } from './rehearsal';
 import { card, isTalk, offered, script, TALK } from './talk';
@@ -409,6 +409,7 @@ const COMMANDS: Record<string, (args: Args) => unknown> = {
 
 /** Answers like the shell: later, and with a copy. */
 export async function answer(command: string, args: Args): Promise<unknown> {
+  if (command === 'news') return nextNews();
   await new Promise((done) => setTimeout(done, 30));
   const act = (isTalk(args) ? TALK[command] : undefined) ?? COMMANDS[command];
   if (!act) throw problem('other', `There is no command ${command}.`);

@@ -1,18 +1,21 @@
-// In a browser, files dragged over the page stand for the shell's event.
-type Act = (what: 'over' | 'left' | 'dropped') => void;
+import type { Dropping } from '../bindings/Dropping';
+import type { News } from '../bindings/News';
 
-export function onDropping(act: Act): () => void {
-  const over = (event: Event) => (event.preventDefault(), act('over'));
-  const drop = (event: Event) => (event.preventDefault(), act('dropped'));
-  const left = (event: DragEvent) => event.relatedTarget === null && act('left');
-  document.addEventListener('dragover', over);
-  document.addEventListener('dragleave', left);
-  document.addEventListener('drop', drop);
-  return () => {
-    document.removeEventListener('dragover', over);
-    document.removeEventListener('dragleave', left);
-    document.removeEventListener('drop', drop);
-  };
+/** In a browser, files dragged over the page are the only news. */
+export function nextNews(): Promise<News> {
+  return new Promise((tell) => {
+    const gone = new AbortController();
+    const hear = (kind: string, which: Dropping, when: (event: DragEvent) => boolean = () => true) =>
+      document.addEventListener(kind, (event) => {
+        event.preventDefault();
+        if (!when(event as DragEvent)) return;
+        gone.abort();
+        tell({ what: 'dropping', which });
+      }, gone);
+    hear('dragover', 'over');
+    hear('drop', 'dropped');
+    hear('dragleave', 'left', (event) => event.relatedTarget === null);
+  });
 }
 
 const PICTURE = 'data:image/svg+xml;utf8,' + encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#cfe3df"/></svg>');
