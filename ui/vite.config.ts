@@ -2,11 +2,20 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vitest/config';
+import type { Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** Messages ask our own file about their language: see there. */
+const language: Plugin = {
+  name: 'language',
+  enforce: 'pre',
+  resolveId: (source, from) => (source.endsWith('/registry.js') && from?.includes('/paraglide/') ? here('./src/lib/language.ts') : null),
+};
+
 export default defineConfig({
   plugins: [
+    language,
     paraglideVitePlugin({
       project: './project.inlang',
       outdir: './src/lib/paraglide',
