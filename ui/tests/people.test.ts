@@ -276,7 +276,7 @@ describe('several at once', () => {
     await fireEvent.click(box('Bo Holm'));
     await fireEvent.click(box('Cleo Diaz'));
     await press('Add tag');
-    const dialog = screen.getByRole('dialog');
+    const dialog = await screen.findByRole('dialog');
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Add tag' }));
     within(dialog).getByText('Enter a tag.');
     await fireEvent.input(within(dialog).getByRole('combobox'), { target: { value: ' early ' } });
