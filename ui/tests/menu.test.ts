@@ -105,8 +105,13 @@ describe('the menus in a row', () => {
     await fireEvent.keyDown(document.activeElement!, { key: 'ArrowRight' });
     await waitFor(() => expect(openMenu()).toBe('Edit'));
     await waitFor(() => expect(atFocus()).toContain('Undo'));
+    await fireEvent.pointerEnter(at('Go'));
+    await waitFor(() => expect(openMenu()).toBe('Go'));
+    await fireEvent.keyDown(document.querySelector('[role=menu]')!, { key: 'ArrowLeft' });
+    await waitFor(() => expect(openMenu()).toBe('View'));
+    await waitFor(() => expect(atFocus()).toContain('Larger'));
     await fireEvent.keyDown(document.activeElement!, { key: 'Escape' });
-    await waitFor(() => expect(document.activeElement).toBe(at('Edit')));
+    await waitFor(() => expect(document.activeElement).toBe(at('View')));
     expect(openMenu()).toBeUndefined();
   });
 });
