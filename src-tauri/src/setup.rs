@@ -16,7 +16,8 @@ const SETTINGS: &str = "GROUND_RULES_SETTINGS";
 ///
 /// The accelerated path shows a blank window on some drivers; without a GPU it also costs a second. WebDriver's pictures
 /// need it, so whoever sets the variable decides. The optimizing compiler for script is for pages that compute; ours
-/// ask the shell and draw: it makes no screen quicker and takes six megabytes (`cargo xtask bench start people`).
+/// ask the shell and draw: it makes no key quicker and takes six megabytes. `JSC_useDFGJIT=1 cargo xtask bench start
+/// people` shows what it is like with it.
 #[cfg(target_os = "linux")]
 const WEB_VIEW: [(&str, &str); 2] = [("WEBKIT_DISABLE_DMABUF_RENDERER", "1"), ("JSC_useDFGJIT", "0")];
 
